@@ -1,0 +1,17 @@
+import type { CallLogFilter, CallLogRow } from './call-log-row.ts';
+
+/** Whether a row is wanted by a filter; the same rule as the database query, for rows that are pushed live. */
+export function matchesFilter(row: CallLogRow, filter: CallLogFilter): boolean {
+  if (filter.outcome !== undefined && row.outcome !== filter.outcome) return false;
+  if (filter.origin !== undefined && row.origin !== filter.origin) return false;
+  if (filter.source !== undefined && row.source !== filter.source) return false;
+  if (filter.since !== undefined && row.startedAt < filter.since) return false;
+  if (filter.until !== undefined && row.startedAt > filter.until) return false;
+  if (filter.text === undefined || filter.text === '') return true;
+  const wanted = filter.text.toLowerCase();
+  return searchableTexts(row).some((text) => text?.toLowerCase().includes(wanted) === true);
+}
+
+function searchableTexts(row: CallLogRow): (string | null)[] {
+  return [row.pluginInput, row.source, row.errorCode, row.errorDetail, row.domain, row.username];
+}

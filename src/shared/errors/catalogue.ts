@@ -1,0 +1,518 @@
+/**
+ * The one list of everything that can go wrong, used by the daemon, the bridge (through a generated header), the
+ * command line, the console and `docs/troubleshooting.md` (generated).
+ *
+ * Numbers are stable: once released, a number keeps its meaning and is never used again. Texts hold no values, so
+ * that no secret can ever end up in them; what belongs to one occurrence travels in `CcgVaultError.detail`.
+ */
+
+/** One kind of failure. */
+export interface CatalogueEntry {
+  /** Four decimal digits; the code an administrator sees is `CCGV-` followed by it. */
+  readonly number: number;
+  /** What happened, in one line, without a full stop. */
+  readonly message: string;
+  /** Why it probably happened. */
+  readonly cause: string;
+  /** What to do next. */
+  readonly remedy: string;
+}
+
+/** The areas of the catalogue, by the leading digits of their numbers. */
+export const catalogueAreas = [
+  { prefix: '10', title: 'PluginInput' },
+  { prefix: '11', title: 'Configuration' },
+  { prefix: '20', title: 'Reaching Vault' },
+  { prefix: '21', title: 'Logging in to Vault' },
+  { prefix: '22', title: 'Reading the secret' },
+  { prefix: '30', title: 'Daemon and admin endpoint' },
+  { prefix: '40', title: 'Bridge' },
+  { prefix: '41', title: 'Registration' },
+] as const;
+
+export const catalogue = {
+  pluginInputEmpty: {
+    number: 1001,
+    message: 'PluginInput is empty',
+    cause: 'The credential spec has no PluginInput, or an empty one.',
+    remedy: 'Set HostAccountConfig.PluginInput in the credential spec to the name of a source.',
+  },
+  pluginInputTooLong: {
+    number: 1002,
+    message: 'PluginInput is longer than 2,048 characters',
+    cause: 'The credential spec holds something other than a source name, for example a secret or a whole document.',
+    remedy: 'Set HostAccountConfig.PluginInput in the credential spec to the name of a source.',
+  },
+  pluginInputControlCharacters: {
+    number: 1003,
+    message: 'PluginInput holds characters that are not allowed',
+    cause:
+      'It holds a control character or half of a surrogate pair; often the credential spec was damaged by an editor or a wrong encoding.',
+    remedy: 'Type HostAccountConfig.PluginInput anew as the plain name of a source and save the file as UTF-8.',
+  },
+  pluginInputNetworkPath: {
+    number: 1004,
+    message: 'PluginInput names a network or device path',
+    cause: 'Credential specs may not make the service open files on other hosts or devices.',
+    remedy: 'Set HostAccountConfig.PluginInput to the name of a source in the active configuration.',
+  },
+  pluginInputPathNotAllowed: {
+    number: 1005,
+    message: 'PluginInput names a configuration file that is not allowed',
+    cause: 'The path is neither that of the active configuration nor on its allowed_config_paths list.',
+    remedy: 'Use the source name alone, or add the path to allowed_config_paths in config.yaml.',
+  },
+  sourceUnknown: {
+    number: 1006,
+    message: 'PluginInput names no source of the configuration',
+    cause:
+      'The source was renamed or never created, or the credential spec was written for another host or another plugin.',
+    remedy:
+      'Create the source, or set HostAccountConfig.PluginInput to one that exists. `ccg-vault status` lists them.',
+  },
+  pluginInputMalformed: {
+    number: 1007,
+    message: 'PluginInput has no source name',
+    cause: 'It has the form of CcgVault ("path|source"), but nothing follows the bar.',
+    remedy: 'Set HostAccountConfig.PluginInput to the name of a source.',
+  },
+
+  configMissing: {
+    number: 1101,
+    message: 'There is no configuration file',
+    cause: 'Nothing has been configured yet, or config.yaml was moved away.',
+    remedy: 'Create config.yaml in the data folder; `ccg-vault status` shows where it is looked for.',
+  },
+  configSyntax: {
+    number: 1102,
+    message: 'The configuration is not valid YAML',
+    cause: 'Indentation, a quote or a bracket is wrong at the place named.',
+    remedy: 'Correct the line; `ccg-vault config check FILE` shows every finding.',
+  },
+  configUnknownKey: {
+    number: 1103,
+    message: 'The configuration holds a key that is not known',
+    cause: 'The key is misspelt, or stands at the wrong level.',
+    remedy: 'Correct or remove the key at the place named.',
+  },
+  configInvalidValue: {
+    number: 1104,
+    message: 'The configuration holds a value that is not allowed',
+    cause: 'The value has the wrong type or lies outside what is allowed.',
+    remedy: 'Correct the value at the place named.',
+  },
+  configDanglingReference: {
+    number: 1105,
+    message: 'The configuration refers to something that does not exist',
+    cause: 'A source names a connection that is not defined.',
+    remedy: 'Define the connection, or name one that exists.',
+  },
+  configUnreadable: {
+    number: 1106,
+    message: 'The configuration file cannot be read',
+    cause: 'The service account has no right to read it, another program holds it open, or it is too large.',
+    remedy: 'Give the service account read access to config.yaml and close programs that lock it.',
+  },
+  configDuplicateKey: {
+    number: 1107,
+    message: 'The configuration holds the same key twice',
+    cause: 'Two entries at the same level have the same name.',
+    remedy: 'Rename or remove one of them.',
+  },
+  configUnsupportedVersion: {
+    number: 1108,
+    message: 'The configuration was written for another version of this program',
+    cause: 'Its version key is not one that this version understands.',
+    remedy: 'Install the version that wrote it, or set version: 1 after checking the file.',
+  },
+  configNeverValid: {
+    number: 1109,
+    message: 'There is no valid configuration to answer from',
+    cause: 'The configuration was already invalid when the service started, so no last good one exists.',
+    remedy: 'Run `ccg-vault config check` and correct what it reports; the service picks the change up by itself.',
+  },
+  configSecretInClear: {
+    number: 1110,
+    message: 'The configuration holds a secret in clear',
+    cause: 'Whoever can read the file, or a backup of it, can read the secret.',
+    remedy: 'Replace the value by { file: PATH } or { secret: NAME }.',
+  },
+  configPlainHttp: {
+    number: 1111,
+    message: 'A Vault address uses http over the network',
+    cause: 'Token, user name and password travel unencrypted.',
+    remedy: 'Use an https:// address.',
+  },
+  secretFileUnreadable: {
+    number: 1112,
+    message: 'A file that the configuration refers to cannot be read',
+    cause: 'The file does not exist, is empty or too large, or the service account may not read it.',
+    remedy: 'Create the file, and give the service account the right to read it.',
+  },
+  storedSecretMissing: {
+    number: 1113,
+    message: 'The protected store holds no secret of that name',
+    cause: 'The configuration refers to a secret that was never set on this host.',
+    remedy: 'Set it with `ccg-vault config set-secret NAME`.',
+  },
+  secretStoreDamaged: {
+    number: 1114,
+    message: 'The protected store cannot be opened',
+    cause: 'It was written on another host or by another account, its key is gone, or the file was changed.',
+    remedy:
+      'Restore the store and its key together from a backup, or set the secrets again with `ccg-vault config set-secret NAME`. The damaged file is kept.',
+  },
+
+  vaultNameNotResolved: {
+    number: 2001,
+    message: 'The name of the Vault server could not be resolved',
+    cause: 'The address is misspelt, or this host asks the wrong DNS server.',
+    remedy: 'Check vault_addr and the DNS settings of this host.',
+  },
+  vaultUnreachable: {
+    number: 2002,
+    message: 'The Vault server could not be reached',
+    cause: 'It is not running, listens on another port, or a firewall drops the connection.',
+    remedy: 'Check that Vault runs and that its port is open from this host.',
+  },
+  vaultTimeout: {
+    number: 2003,
+    message: 'Vault did not answer in time',
+    cause: 'The server or the network is overloaded, or a firewall swallows packets.',
+    remedy: 'Check the load of the Vault server and the path to it; timeout_ms of the connection sets the limit.',
+  },
+  vaultTlsFailed: {
+    number: 2004,
+    message: 'The TLS connection to Vault failed',
+    cause:
+      'The certificate is not trusted, has expired or was issued for another name, or no common TLS version exists.',
+    remedy: 'Set tls.ca_file to the issuing CA, check the name in vault_addr and the clock of this host.',
+  },
+  vaultSealed: {
+    number: 2005,
+    message: 'Vault is sealed',
+    cause: 'It was restarted or sealed and has not been unsealed yet.',
+    remedy: 'Unseal Vault (`vault operator unseal`); requests succeed again by themselves.',
+  },
+  vaultNotInitialized: {
+    number: 2006,
+    message: 'Vault is not initialized',
+    cause: 'The address leads to a new server, or its storage was lost.',
+    remedy: 'Check vault_addr; initialize Vault if it is indeed new.',
+  },
+  vaultNoActiveNode: {
+    number: 2007,
+    message: 'The Vault cluster has no active node',
+    cause: 'The node is a standby and finds no leader.',
+    remedy: 'Check the health of the cluster (`vault operator raft list-peers`).',
+  },
+  vaultAnswerMalformed: {
+    number: 2008,
+    message: 'The answer is not one that Vault gives',
+    cause: 'A proxy, a login page or another service answers at this address.',
+    remedy: 'Check vault_addr, and whether a proxy stands in between.',
+  },
+  vaultAnswerTooLarge: {
+    number: 2009,
+    message: 'The answer is larger than a credential can be',
+    cause: 'The path leads to something else than a credential, or another service answers at this address.',
+    remedy: 'Check the path of the source and vault_addr.',
+  },
+  vaultServerError: {
+    number: 2010,
+    message: 'Vault reported an internal error',
+    cause: 'The server or its storage has a problem.',
+    remedy: 'Look at the log of the Vault server; requests succeed again by themselves once it recovers.',
+  },
+  vaultRateLimited: {
+    number: 2011,
+    message: 'Vault refused the request because of a rate limit',
+    cause: 'A rate limit quota applies to this mount or namespace.',
+    remedy: 'Raise the quota in Vault for this path.',
+  },
+  vaultRedirectRefused: {
+    number: 2012,
+    message: 'Vault redirected to a host that is not configured',
+    cause: 'A standby node advertises another address, or something else answers in its place.',
+    remedy: 'Set vault_addr to the address that the cluster advertises (api_addr).',
+  },
+  vaultRequestRefused: {
+    number: 2013,
+    message: 'Vault refused the request as invalid',
+    cause: 'The path does not fit the secrets engine, or a parameter is wrong.',
+    remedy: 'Check mount_point, path and type of the source.',
+  },
+
+  tokenMissing: {
+    number: 2101,
+    message: 'There is no Vault token',
+    cause: 'The configured token or token file is empty.',
+    remedy: 'Put a valid token in its place.',
+  },
+  tokenRejected: {
+    number: 2102,
+    message: 'Vault does not accept the token',
+    cause: 'The token has expired or was revoked.',
+    remedy: 'Provide a new token, or use an auth method that logs in by itself, such as AppRole.',
+  },
+  loginRefused: {
+    number: 2103,
+    message: 'Vault refused the login',
+    cause: 'The role or user does not exist, or the secret_id or password is wrong, expired or used up.',
+    remedy: 'Check the role or user in Vault and set a new secret_id or password.',
+  },
+  authMountNotFound: {
+    number: 2104,
+    message: 'The auth method is not enabled at this mount point',
+    cause: 'auth.config.mount_point, or the namespace, is wrong.',
+    remedy: 'Compare with `vault auth list` in the same namespace.',
+  },
+  loginAnswerIncomplete: {
+    number: 2105,
+    message: 'Vault accepted the login but gave no token',
+    cause: 'The role wraps its tokens or demands a second factor.',
+    remedy: 'Use a role without response wrapping and without MFA for this service.',
+  },
+
+  secretPermissionDenied: {
+    number: 2201,
+    message: 'The token may not read the secret',
+    cause: 'No policy of the token grants read on this path; kv version 2 needs it on <mount>/data/<path>.',
+    remedy: 'Grant read on the path in a policy of the role.',
+  },
+  secretNotFound: {
+    number: 2202,
+    message: 'There is no secret at this path',
+    cause: 'The path is misspelt or the secret was never written.',
+    remedy: 'Check the path of the source, or write the secret.',
+  },
+  secretVersionDeleted: {
+    number: 2203,
+    message: 'This version of the secret has been deleted',
+    cause: 'Somebody deleted or destroyed it in Vault.',
+    remedy: 'Undelete it (`vault kv undelete`) or write a new version.',
+  },
+  secretVersionNotFound: {
+    number: 2204,
+    message: 'This version of the secret does not exist',
+    cause: 'The source pins a version that was never written or has been pruned.',
+    remedy: 'Pin an existing version, or remove version from the source to use the latest.',
+  },
+  secretEngineMismatch: {
+    number: 2205,
+    message: 'The mount is another version of the kv engine than the source says',
+    cause: 'The source says kv1 for a kv version 2 mount, or the other way round.',
+    remedy: 'Change the type of the source to the version that `vault secrets list -detailed` shows.',
+  },
+  secretFieldMissing: {
+    number: 2206,
+    message: 'The secret lacks a field',
+    cause: 'The secret was written with other field names; upper and lower case count.',
+    remedy: 'Add the field to the secret, or map the names with fields in the source.',
+  },
+  secretFieldInvalid: {
+    number: 2207,
+    message: 'A field of the secret cannot be used',
+    cause: 'It is empty, no text, too long for Windows, or holds control characters.',
+    remedy: 'Correct the field in Vault.',
+  },
+  secretMountNotFound: {
+    number: 2208,
+    message: 'No secrets engine is mounted at this path',
+    cause: 'mount_point or the namespace is wrong.',
+    remedy: 'Compare with `vault secrets list` in the same namespace.',
+  },
+
+  internalError: {
+    number: 3001,
+    message: 'An unexpected error happened inside the service',
+    cause: 'This is a defect of the program.',
+    remedy: 'Report it with the log of the daemon from the time of the error.',
+  },
+  callLogUnavailable: {
+    number: 3002,
+    message: 'The call log cannot be written',
+    cause: 'The disk is full, or the database is damaged or locked by another program.',
+    remedy: 'Free disk space; if the database is damaged, stop the service and move calllog.db away.',
+  },
+  daemonStopping: {
+    number: 3003,
+    message: 'The daemon is stopping',
+    cause: 'The service is being stopped or restarted.',
+    remedy: 'Try again when the service runs.',
+  },
+  dataFolderInUse: {
+    number: 3004,
+    message: 'Another daemon uses this data folder',
+    cause: 'The daemon is already running, as a service or in another terminal.',
+    remedy: 'Stop the other one, or use another folder with --data-dir.',
+  },
+  dataFolderUnusable: {
+    number: 3005,
+    message: 'The data folder cannot be used',
+    cause: 'It cannot be created or written, or others may write to it.',
+    remedy: 'Check the folder, its owner and its permissions, or name another with --data-dir.',
+  },
+  invalidParameters: {
+    number: 3006,
+    message: 'The request holds parameters that are not allowed',
+    cause: 'The client is of another version, or not one of ours.',
+    remedy: 'Use the command line and console that belong to the installed daemon.',
+  },
+  requestCancelled: {
+    number: 3007,
+    message: 'The request was cancelled',
+    cause: 'The caller went away or cancelled it.',
+    remedy: 'Nothing needs to be done.',
+  },
+  daemonUnreachable: {
+    number: 3008,
+    message: 'The daemon cannot be reached',
+    cause: 'It is not running, runs with another data folder, or this account may not use its admin endpoint.',
+    remedy: 'Start the service or `ccg-vault daemon`; administrators and members of CCG Vault Operators may use it.',
+  },
+  endpointNotTrusted: {
+    number: 3009,
+    message: 'The admin endpoint does not belong to the service',
+    cause: 'Another program or account has created it in the place of the daemon.',
+    remedy: 'Find out which program it is before going on; do not send it secrets.',
+  },
+  requestDeadline: {
+    number: 3010,
+    message: 'The request took too long and was given up',
+    cause: 'Vault, or the way to it, is too slow for the container start that waits for the answer.',
+    remedy: 'Look at the durations in the call log to see which part was slow.',
+  },
+  fileUnreadable: {
+    number: 3011,
+    message: 'The file cannot be read',
+    cause: 'It does not exist, is a folder, is too large, or this account may not read it.',
+    remedy: 'Check the path and the permissions.',
+  },
+  hostServiceFailed: {
+    number: 3012,
+    message: 'Windows refused a service that the daemon needs',
+    cause: 'The bridge could not protect a secret, narrow the admin pipe or read the event channel.',
+    remedy: 'Run `ccg-vault bridge status`, and repair what it shows.',
+  },
+
+  daemonNotReady: {
+    number: 4001,
+    message: 'The daemon did not get ready in time',
+    cause: 'It is still starting, or it ends again right after its start.',
+    remedy: 'Look at the log of the daemon; `ccg-vault bridge status` shows the state of the service.',
+  },
+  daemonNotRunnable: {
+    number: 4002,
+    message: 'The daemon cannot be started',
+    cause: 'ccg-vault.exe is missing, damaged, or blocked by a policy.',
+    remedy: 'Repair the installation; check application control policies (AppLocker, WDAC).',
+  },
+  daemonAnswerMalformed: {
+    number: 4003,
+    message: 'The daemon gave an answer that makes no sense',
+    cause: 'Bridge and daemon are of different versions, or this is a defect.',
+    remedy: 'Repair the installation so that both have the same version.',
+  },
+  daemonAnswerTooLarge: {
+    number: 4004,
+    message: 'The daemon gave an answer that is too large',
+    cause: 'Bridge and daemon are of different versions, or this is a defect.',
+    remedy: 'Repair the installation so that both have the same version.',
+  },
+  daemonDied: {
+    number: 4005,
+    message: 'The daemon ended while it was answering',
+    cause: 'It crashed or was ended; the call was tried again once without success.',
+    remedy: 'Look at the log of the daemon from that time.',
+  },
+  bridgeStopping: {
+    number: 4006,
+    message: 'The plugin service is stopping',
+    cause: 'The service is being stopped or restarted.',
+    remedy: 'Start the container again when the service runs.',
+  },
+  callTimeout: {
+    number: 4007,
+    message: 'The daemon did not answer in time',
+    cause: 'Vault, or the way to it, is too slow, or the daemon hangs.',
+    remedy: 'Look at the call log for where the time went.',
+  },
+  invalidCall: {
+    number: 4008,
+    message: 'The plugin was called with parameters that are not allowed',
+    cause: 'The caller passed no PluginInput or no place for the answer; CCG itself never does.',
+    remedy: 'Find out which program calls the plugin.',
+  },
+
+  elevationNeeded: {
+    number: 4101,
+    message: 'Administrator rights are needed',
+    cause: 'The command changes the service and the registry of this host.',
+    remedy: 'Run it from an elevated prompt, or from the Setup view of the console.',
+  },
+  registryWriteFailed: {
+    number: 4102,
+    message: 'The registry could not be changed',
+    cause: 'The key is protected, or security software blocks the change.',
+    remedy: 'Check the key named; what had been changed before has been undone.',
+  },
+  serviceMarkedForDeletion: {
+    number: 4103,
+    message: 'The service is marked for deletion',
+    cause: 'A program still holds the removed service open, often the Services console or Task Manager.',
+    remedy: 'Close these programs, or restart the host, and try again.',
+  },
+  serviceControlFailed: {
+    number: 4104,
+    message: 'The service could not be changed',
+    cause: 'The service control manager refused the change.',
+    remedy: 'Look at the Windows error named; what had been changed before has been undone.',
+  },
+  ccgMissing: {
+    number: 4105,
+    message: 'Container Credential Guard is not on this host',
+    cause:
+      'The list of allowed plugins does not exist: the Windows version is too old, or the containers feature is missing.',
+    remedy: 'Use Windows Server 2019, Windows 10 1809 or later, and enable the containers feature.',
+  },
+  compatibilityRefused: {
+    number: 4106,
+    message: 'The plugin cannot answer in place of CcgVault while CcgVault is registered',
+    cause: 'Both would claim the same class identifier.',
+    remedy: 'Uninstall CcgVault first.',
+  },
+  dataFolderSetupFailed: {
+    number: 4107,
+    message: 'The data folder could not be prepared',
+    cause: 'It cannot be created, is a link to elsewhere, or its permissions cannot be set.',
+    remedy: 'Check %ProgramData%\\CCG Vault Console; what had been changed before has been undone.',
+  },
+  rollbackIncomplete: {
+    number: 4108,
+    message: 'A failed change could not be undone completely',
+    cause: 'Undoing met a second error.',
+    remedy: 'Run `ccg-vault bridge repair`, or uninstall; the items named need attention.',
+  },
+  operatorsGroupFailed: {
+    number: 4109,
+    message: 'The local group CCG Vault Operators could not be set up',
+    cause: 'The account database refused the change, for example on a domain controller.',
+    remedy: 'Look at the Windows error named; what had been changed before has been undone.',
+  },
+  elevationDeclined: {
+    number: 4110,
+    message: 'The elevation was declined',
+    cause: 'The User Account Control prompt was answered with No, or timed out.',
+    remedy: 'Start the action again and confirm the prompt with an administrator account.',
+  },
+  eventProviderFailed: {
+    number: 4111,
+    message: 'The event provider could not be registered',
+    cause: 'The registry key of the provider is protected or its message file is missing.',
+    remedy: 'Repair the installation; what had been changed before has been undone.',
+  },
+} as const satisfies Record<string, CatalogueEntry>;
+
+/** The name of a kind of failure, as used in code. */
+export type ErrorName = keyof typeof catalogue;

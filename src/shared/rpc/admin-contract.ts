@@ -1,0 +1,85 @@
+import { z } from 'zod';
+
+import { type CallLogRow, requestOrigins, requestOutcomes } from '../calllog/call-log-row.ts';
+import type { CacheState, RequestDurations } from '../calllog/call-log-row.ts';
+import type { ErrorReport } from '../errors/ccg-vault-error.ts';
+import type { DaemonStatus } from '../status.ts';
+import { notification, request } from './contract.ts';
+
+/** Largest frame that either side of the admin endpoint accepts, in bytes. */
+export const adminMaxFrameBytes = 4 * 1024 * 1024;
+
+/** Most rows that one query returns. */
+export const activityPageLimit = 1_000;
+
+const text = z.string().max(2_048);
+const timestamp = z.number().int().min(0);
+
+export const callLogFilterSchema = z.strictObject({
+  outcome: z.enum(requestOutcomes).optional(),
+  origin: z.enum(requestOrigins).optional(),
+  source: text.optional(),
+  text: text.optional(),
+  since: timestamp.optional(),
+  until: timestamp.optional(),
+});
+
+/** Rows with an id below `before` (newest first) or above `after` (oldest first); without either, the newest. */
+const activityQuerySchema = z.strictObject({
+  filter: callLogFilterSchema.default({}),
+  before: z.number().int().min(0).optional(),
+  after: z.number().int().min(0).optional(),
+  limit: z.number().int().min(1).max(activityPageLimit).default(200),
+});
+
+/** Result of a request that an administrator made to see whether a source works. */
+export interface CredentialTestResult {
+  readonly outcome: 'ok' | 'error';
+  readonly error: ErrorReport | null;
+  /** Id of the row in the call log. */
+  readonly rowId: number;
+  readonly source: string | null;
+  readonly domain: string | null;
+  readonly username: string | null;
+  /** Only where `reveal` was asked for. */
+  readonly password: string | null;
+  readonly cache: CacheState;
+  readonly secretVersion: number | null;
+  readonly durations: RequestDurations;
+}
+
+/** What console and command line may ask of the daemon. */
+export const adminRequests = {
+  /** The state now, and `status/changed` whenever it changes from here on. */
+  'status/subscribe': request<DaemonStatus>()(z.strictObject({})),
+  'status/get': request<DaemonStatus>()(z.strictObject({})),
+  'activity/query': request<{ rows: CallLogRow[]; hasMore: boolean }>()(activityQuerySchema),
+  /** The newest id now, and `activity/added` for every row after it. */
+  'activity/subscribe': request<{ newestId: number }>()(z.strictObject({})),
+  'activity/unsubscribe': request<null>()(z.strictObject({})),
+  /** One row, or null if it was removed by retention. */
+  'activity/get': request<CallLogRow | null>()(z.strictObject({ id: z.number().int().min(0) })),
+  'credential/test': request<CredentialTestResult>()(
+    z.strictObject({
+      /** Checked by the same rules as CCG's PluginInput, so that a bad one is answered and logged the same way. */
+      pluginInput: z.string().max(200_000),
+      origin: z.enum(['cli', 'console']),
+      /** Do not answer from the cache. */
+      refresh: z.boolean().default(false),
+      /** Return the password too, and note in the call log that it was shown. */
+      reveal: z.boolean().default(false),
+    }),
+  ),
+} as const;
+
+/** What the daemon tells its subscribers. */
+export const adminNotifications = {
+  'status/changed': notification<DaemonStatus>(),
+  /** New rows, oldest first, without gaps unless `activity/missed` came in between. */
+  'activity/added': notification<{ rows: CallLogRow[] }>(),
+  /** The subscriber was too slow: these rows were not pushed and can be read with `activity/query`. */
+  'activity/missed': notification<{ count: number; firstId: number; lastId: number }>(),
+} as const;
+
+export type AdminRequests = typeof adminRequests;
+export type AdminNotifications = typeof adminNotifications;
