@@ -1,0 +1,161 @@
+import { closestName } from '../closest-name.ts';
+import {
+  type AuthConfig,
+  type Configuration,
+  type ConnectionConfig,
+  type SecretReference,
+  type SourceConfig,
+  configurationDefaults,
+} from './configuration.ts';
+import type { ConfigurationFile, ConnectionEntry, SourceEntry } from './file-schema.ts';
+import type { UnplacedFinding } from './finding.ts';
+
+type Path = readonly (string | number)[];
+
+/** Turns a checked file into the configuration it means, following its references. */
+export function resolveConfiguration(file: ConfigurationFile): {
+  configuration: Configuration;
+  findings: UnplacedFinding[];
+} {
+  const findings: UnplacedFinding[] = [];
+  const connections = new Map<string, ConnectionConfig>();
+  const addConnection = (name: string, entry: ConnectionEntry, path: Path): void => {
+    connections.set(name, resolveConnection(name, entry));
+    findings.push(...connectionWarnings(entry, path));
+  };
+  if (file.defaults !== undefined) addConnection(configurationDefaults.connectionName, file.defaults, ['defaults']);
+  for (const [name, entry] of Object.entries(file.connections)) {
+    const path = ['connections', name];
+    if (connections.has(name)) {
+      const message = `A connection named "${name}" is already defined by defaults.`;
+      findings.push({ severity: 'error', error: 'configDuplicateKey', path, atKey: true, message });
+    } else {
+      addConnection(name, entry, path);
+    }
+  }
+
+  const sources = new Map<string, SourceConfig>();
+  for (const [name, entry] of Object.entries(file.sources)) {
+    const finding = checkReference(name, entry, connections);
+    if (finding === undefined) sources.set(name, resolveSource(name, entry));
+    else findings.push(finding);
+  }
+
+  const configuration: Configuration = {
+    format: file.version === undefined && file.defaults !== undefined && connections.size === 1 ? 'ccgvault' : 'native',
+    connections,
+    sources,
+    allowedConfigPaths: file.allowed_config_paths,
+    callLog: { maxAgeMs: file.call_log.max_age, maxRows: file.call_log.max_rows },
+  };
+  return { configuration, findings };
+}
+
+function resolveConnection(name: string, entry: ConnectionEntry): ConnectionConfig {
+  const { tls } = entry;
+  return {
+    name,
+    vaultAddr: entry.vault_addr,
+    ...(entry.namespace === undefined ? {} : { namespace: entry.namespace }),
+    auth: resolveAuth(entry.auth),
+    ...(tls === undefined
+      ? {}
+      : {
+          tls: {
+            ...(tls.ca_file === undefined ? {} : { caFile: tls.ca_file }),
+            ...(tls.server_name === undefined ? {} : { serverName: tls.server_name }),
+            ...(tls.client_cert_file === undefined ? {} : { clientCertFile: tls.client_cert_file }),
+            ...(tls.client_key === undefined ? {} : { clientKey: tls.client_key }),
+          },
+        }),
+    timeoutMs: entry.timeout_ms,
+  };
+}
+
+function resolveAuth(auth: ConnectionEntry['auth']): AuthConfig {
+  switch (auth.type) {
+    case 'token':
+      return { type: 'token', token: auth.config.token };
+    case 'token_from_file':
+      return { type: 'token_from_file', filePath: auth.config.file_path };
+    case 'approle':
+      return {
+        type: 'approle',
+        mountPoint: auth.config.mount_point,
+        roleId: auth.config.role_id,
+        ...(auth.config.secret_id === undefined ? {} : { secretId: auth.config.secret_id }),
+      };
+    case 'userpass':
+      return {
+        type: 'userpass',
+        mountPoint: auth.config.mount_point,
+        username: auth.config.username,
+        password: auth.config.password,
+      };
+  }
+}
+
+function resolveSource(name: string, entry: SourceEntry): SourceConfig {
+  return {
+    name,
+    type: entry.type,
+    connection: entry.connection ?? configurationDefaults.connectionName,
+    mountPoint: entry.config.mount_point,
+    path: entry.config.path,
+    ...(entry.type === 'kv1' || entry.config.version === undefined ? {} : { version: entry.config.version }),
+    fields: entry.config.fields,
+  };
+}
+
+function checkReference(
+  name: string,
+  entry: SourceEntry,
+  connections: ReadonlyMap<string, ConnectionConfig>,
+): UnplacedFinding | undefined {
+  const wanted = entry.connection ?? configurationDefaults.connectionName;
+  if (connections.has(wanted)) return undefined;
+  const common = { severity: 'error', error: 'configDanglingReference' } as const;
+  if (entry.connection === undefined) {
+    const message = `The source "${name}" names no connection, and there are no defaults.`;
+    return { ...common, path: ['sources', name], atKey: true, message, hint: 'Add connection: NAME to the source.' };
+  }
+  const meant = closestName(wanted, connections.keys());
+  return {
+    ...common,
+    path: ['sources', name, 'connection'],
+    message: `The source "${name}" names a connection that is not defined.`,
+    hint: meant === undefined ? 'Define it under connections.' : `Did you mean "${meant}"?`,
+  };
+}
+
+function connectionWarnings(entry: ConnectionEntry, path: Path): UnplacedFinding[] {
+  const warnings: UnplacedFinding[] = [];
+  const warnIfClear = (reference: SecretReference | undefined, at: Path): void => {
+    if (reference?.kind !== 'clear') return;
+    const message = 'A secret stands in the file in clear.';
+    const hint = 'Use { file: PATH } or { secret: NAME } instead.';
+    warnings.push({ severity: 'warning', error: 'configSecretInClear', path: at, atKey: true, message, hint });
+  };
+  const { auth } = entry;
+  const authPath = [...path, 'auth', 'config'];
+  if (auth.type === 'token') warnIfClear(auth.config.token, [...authPath, 'token']);
+  if (auth.type === 'approle') warnIfClear(auth.config.secret_id, [...authPath, 'secret_id']);
+  if (auth.type === 'userpass') warnIfClear(auth.config.password, [...authPath, 'password']);
+  warnIfClear(entry.tls?.client_key, [...path, 'tls', 'client_key']);
+
+  if (entry.vault_addr.startsWith('http:') && !isLoopback(new URL(entry.vault_addr).hostname)) {
+    const message = 'Tokens and passwords would travel unencrypted to this address.';
+    warnings.push({
+      severity: 'warning',
+      error: 'configPlainHttp',
+      path: [...path, 'vault_addr'],
+      message,
+      hint: 'Use https.',
+    });
+  }
+  return warnings;
+}
+
+function isLoopback(hostName: string): boolean {
+  return hostName === 'localhost' || hostName === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostName);
+}
