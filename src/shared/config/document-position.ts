@@ -3,7 +3,7 @@ import { type Document, type Node, type Pair, isMap, isPair, isScalar, isSeq } f
 /** Offset of the value at `path`, or of the deepest node on the way there that exists. */
 export function locateNode(document: Document, path: readonly (string | number)[]): number {
   const { node, pair } = walk(document, path);
-  if (node?.range != null) return node.range[0];
+  if (node?.range) return node.range[0];
   return pair === undefined ? 0 : keyOffset(pair);
 }
 

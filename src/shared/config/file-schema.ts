@@ -8,7 +8,6 @@ import { parseDuration } from './duration.ts';
  * so that a misspelt option never goes unnoticed. Messages never quote a value, which could be a secret.
  */
 
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const controlCharacters = /[\u0000-\u001f\u007f]/;
 
 const text = z
@@ -169,7 +168,7 @@ export function knownKeys(): ReadonlySet<string> {
   const keys = new Set<string>();
   const collect = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
-    for (const [member, value] of Object.entries(node)) {
+    for (const [member, value] of Object.entries(node) as [string, unknown][]) {
       if (member === 'properties' && typeof value === 'object' && value !== null) {
         Object.keys(value).forEach((key) => keys.add(key));
       }

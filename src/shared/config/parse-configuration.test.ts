@@ -167,7 +167,7 @@ describe('parseConfiguration', () => {
   });
 
   it('survives alias bombs', () => {
-    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...'bcdefghi'].map((line, index) =>
+    const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...Array.from('bcdefghi')].map((line, index) =>
       index === 0
         ? line
         : `${line}: &${line} [${Array(9)

@@ -158,7 +158,6 @@ export function nameOf(path: readonly (string | number)[]): string {
 }
 
 function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is replaced
   const visible = text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
   return visible.length > 64 ? `${visible.slice(0, 64)}…` : visible;
 }
