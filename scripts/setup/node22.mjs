@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
@@ -18,7 +18,11 @@ export const node22 = {
   isReady() {
     if (!existsSync(node22Executable)) return false;
     const wanted = readFileSync(path.join(projectFolder, '.node-version'), 'utf8').trim();
-    return spawnSync(node22Executable, ['--version'], { encoding: 'utf8' }).stdout.trim() === `v${wanted}`;
+    try {
+      return execFileSync(node22Executable, ['--version'], { encoding: 'utf8' }).trim() === `v${wanted}`;
+    } catch {
+      return false;
+    }
   },
   async install() {
     await runNpm(['rebuild', 'node', '--ignore-scripts=false'], { cwd: projectFolder });
