@@ -4,8 +4,8 @@ import type { z } from 'zod';
  * How a channel is described: one object lists its requests and notifications, with a schema for what the receiver
  * must not trust (parameters) and a type for what comes back. Client, server and test doubles derive from it.
  */
-export interface RequestDefinition<P, R> {
-  readonly params: z.ZodType<P>;
+export interface RequestDefinition<P, R, I = unknown> {
+  readonly params: z.ZodType<P, I>;
   /** Exists for the type only. */
   readonly result?: R;
 }
@@ -16,7 +16,7 @@ export interface NotificationDefinition<P> {
 }
 
 /** A request whose parameters are checked against `params` by the receiver and answered with an `R`. */
-export function request<R>(): <P>(params: z.ZodType<P>) => RequestDefinition<P, R> {
+export function request<R>(): <P, I>(params: z.ZodType<P, I>) => RequestDefinition<P, R, I> {
   return (params) => ({ params });
 }
 
@@ -31,6 +31,8 @@ export type Notifications = Record<string, NotificationDefinition<unknown>>;
 
 export type ParamsOf<D> =
   D extends RequestDefinition<infer P, unknown> ? P : D extends NotificationDefinition<infer P> ? P : never;
+/** What the sender gives: members with a default may be left out. */
+export type InputOf<D> = D extends RequestDefinition<unknown, unknown, infer I> ? I : never;
 export type ResultOf<D> = D extends RequestDefinition<infer _P, infer R> ? R : never;
 
 /** JSON-RPC error code of an answer that carries one of our errors; the rest is in `data` ([JSON-RPC 2.0] 5.1). */
