@@ -25,7 +25,8 @@ export const nodePackages = {
     return Object.entries(wanted).every(([folder, entry]) => {
       if (folder === '') return true;
       const found = installed[folder];
-      return found === undefined ? entry.optional === true : found.integrity === entry.integrity;
+      if (found === undefined) return entry.optional === true;
+      return found.integrity === entry.integrity && existsSync(path.join(projectFolder, folder));
     });
   },
   async install() {
