@@ -21,7 +21,7 @@ export function run(program, args, options = {}) {
     child.on('error', reject);
     child.on('close', (code, signal) => {
       if (code === 0) resolve(output);
-      else reject(new Error(`${program} ended with ${signal ?? String(code)}\n${lastLines(everything, 20)}`));
+      else reject(new Error(`${program} ended with ${signal ?? String(code)}\n${shortened(everything)}`));
     });
   });
 }
@@ -52,9 +52,11 @@ export function succeeds(program, args) {
 }
 
 /**
+ * The beginning and the end of a program's output: some tell the reason first, others last.
+ *
  * @param {string} text
- * @param {number} count
  */
-function lastLines(text, count) {
-  return text.trimEnd().split('\n').slice(-count).join('\n');
+function shortened(text) {
+  const lines = text.trimEnd().split('\n');
+  return lines.length <= 30 ? lines.join('\n') : [...lines.slice(0, 15), '…', ...lines.slice(-15)].join('\n');
 }
