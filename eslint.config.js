@@ -38,7 +38,7 @@ export default defineConfig(
       'import-x/order': [
         'error',
         {
-          'newlines-between': 'always',
+          'newlines-between': 'always-and-inside-groups',
           alphabetize: { order: 'asc' },
           groups: [
             ['builtin', 'external'],
