@@ -65,5 +65,8 @@ function hasDotSegment(path: string): boolean {
 }
 
 function windowsKey(path: string): string {
-  return path.replaceAll('/', '\\').replace(/(?<=.)\\{2,}/g, '\\').toLowerCase();
+  return path
+    .replaceAll('/', '\\')
+    .replace(/(?<=.)\\{2,}/g, '\\')
+    .toLowerCase();
 }

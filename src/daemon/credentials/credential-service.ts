@@ -1,0 +1,151 @@
+import type { Logger } from 'pino';
+
+import type { CallLogRow, NewCallLogRow, RequestOrigin } from '../../shared/calllog/call-log-row.ts';
+import type { Configuration, SourceConfig } from '../../shared/config/configuration.ts';
+import { CcgVaultError, toCcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import { isSamePath, parsePluginInput } from '../../shared/plugin-input.ts';
+import type { Credential } from '../../shared/rpc/bridge-contract.ts';
+import type { CredentialReader, ReadResult } from './credential-reader.ts';
+import { displayedPluginInput } from './displayed-plugin-input.ts';
+
+/**
+ * Longest time one request may take, in milliseconds. A container start waits for the answer, so that an error in
+ * time is worth more than an answer nobody waits for any more.
+ */
+export const requestDeadline = 15_000;
+
+export interface CredentialRequest {
+  readonly pluginInput: string;
+  readonly origin: RequestOrigin;
+  readonly refresh: boolean;
+  /** Whether the password will be shown to an administrator; noted in the call log. */
+  readonly reveal: boolean;
+  /** Ends the request when the caller has gone away. */
+  readonly signal?: AbortSignal;
+}
+
+/** What came of a request. It has been written to the call log by the time the caller sees it. */
+export type CredentialAnswer =
+  | { readonly outcome: 'ok'; readonly row: NewCallLogRow; readonly rowId: number; readonly credential: Credential }
+  | { readonly outcome: 'error'; readonly row: NewCallLogRow; readonly rowId: number; readonly error: CcgVaultError };
+
+export interface CredentialServiceOptions {
+  readonly configuration: {
+    readonly path: string;
+    readonly configuration: Configuration | undefined;
+    /** @throws CcgVaultError while there is no configuration to answer from */
+    require(): Configuration;
+  };
+  readonly readCredential: CredentialReader;
+  readonly callLog: { append(row: NewCallLogRow): Promise<CallLogRow> };
+  readonly logger: Logger;
+  /** `process.platform` of the host whose rules for paths apply. */
+  readonly platform: string;
+}
+
+/** Answers credential requests: checks the PluginInput, gets the credential, and writes the call log. */
+export class CredentialService {
+  readonly #options: CredentialServiceOptions;
+
+  constructor(options: CredentialServiceOptions) {
+    this.#options = options;
+  }
+
+  /** Never rejects: what goes wrong is the answer. */
+  async request(request: CredentialRequest): Promise<CredentialAnswer> {
+    const startedAt = Date.now();
+    const start = performance.now();
+    let source: SourceConfig | undefined;
+    let result: ReadResult | undefined;
+    let error: CcgVaultError | undefined;
+    try {
+      source = this.#findSource(request.pluginInput);
+      result = await this.#read(source, request);
+    } catch (thrown) {
+      error = toCcgVaultError(thrown);
+      if (error.errorName === 'internalError') this.#logDefect(thrown);
+    }
+    const row: NewCallLogRow = {
+      startedAt,
+      origin: request.origin,
+      pluginInput: displayedPluginInput(request.pluginInput, (text) => this.#isSourceName(text)),
+      source: source?.name ?? null,
+      connection: source?.connection ?? null,
+      outcome: result === undefined ? 'error' : 'ok',
+      errorCode: error?.code ?? null,
+      errorDetail: error?.detail ?? null,
+      durations: { queue: 0, auth: 0, read: 0, ...result?.timings, total: performance.now() - start },
+      cache: result?.cache ?? 'none',
+      secretVersion: result?.secretVersion ?? null,
+      domain: result?.credential.domain ?? null,
+      username: result?.credential.username ?? null,
+      revealed: request.reveal && result !== undefined,
+    };
+    const rowId = await this.#writeRow(row);
+    if (result !== undefined) return { outcome: 'ok', row, rowId, credential: result.credential };
+    return { outcome: 'error', row, rowId, error: error ?? new CcgVaultError('internalError') };
+  }
+
+  /** @throws CcgVaultError saying what is wrong with the PluginInput or why nothing can be answered */
+  #findSource(input: string): SourceConfig {
+    const { source: name, configPath } = parsePluginInput(input);
+    const configuration = this.#options.configuration.require();
+    if (configPath !== undefined && !this.#isAllowedPath(configPath, configuration)) {
+      throw new CcgVaultError('pluginInputPathNotAllowed');
+    }
+    const source = configuration.sources.get(name);
+    if (source === undefined) throw new CcgVaultError('sourceUnknown');
+    return source;
+  }
+
+  #isAllowedPath(path: string, configuration: Configuration): boolean {
+    const allowed = [this.#options.configuration.path, ...configuration.allowedConfigPaths];
+    return allowed.some((candidate) => isSamePath(candidate, path, this.#options.platform));
+  }
+
+  async #read(source: SourceConfig, request: CredentialRequest): Promise<ReadResult> {
+    const deadline = AbortSignal.timeout(requestDeadline);
+    const signals = request.signal === undefined ? [deadline] : [deadline, request.signal];
+    const signal = AbortSignal.any(signals);
+    try {
+      return await this.#options.readCredential(source, { refresh: request.refresh, signal });
+    } catch (error) {
+      if (request.signal?.aborted === true) throw new CcgVaultError('requestCancelled');
+      if (deadline.aborted) throw new CcgVaultError('requestDeadline', `after ${requestDeadline / 1_000} s`);
+      throw error;
+    }
+  }
+
+  #isSourceName(text: string): boolean {
+    return this.#options.configuration.configuration?.sources.has(text) === true;
+  }
+
+  /**
+   * A call log that cannot be written must not keep containers from starting, so the answer is given all the same;
+   * the status shows the problem and the daemon's own log has what would have been the row.
+   *
+   * @returns the id of the row, or 0 where it could not be written
+   */
+  async #writeRow(row: NewCallLogRow): Promise<number> {
+    try {
+      return (await this.#options.callLog.append(row)).id;
+    } catch (error) {
+      const { code } = toCcgVaultError(error);
+      this.#options.logger.error({ code, row }, 'a request could not be written to the call log');
+      return 0;
+    }
+  }
+
+  /** The text of an unexpected error could hold a secret; its kind and place in the code cannot. */
+  #logDefect(thrown: unknown): void {
+    const name = thrown instanceof Error ? thrown.name : typeof thrown;
+    const frames = thrown instanceof Error ? stackFrames(thrown) : [];
+    this.#options.logger.error({ error: name, frames }, 'a credential request met an unexpected error');
+  }
+}
+
+/** The places of a stack trace without the message above them. */
+function stackFrames(error: Error): string[] {
+  const lines = (error.stack ?? '').split('\n').map((line) => line.trim());
+  return lines.filter((line) => /^at .+:\d+:\d+\)?$/.test(line)).slice(0, 12);
+}

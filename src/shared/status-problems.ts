@@ -1,0 +1,40 @@
+import { type ErrorReport, errorNameOfCode, errorReport } from './errors/ccg-vault-error.ts';
+import type { DaemonStatus } from './status.ts';
+
+/** Something that needs an administrator, and what it belongs to. */
+export interface StatusProblem {
+  /** What it is about, for example `Connection prod`. */
+  readonly subject: string;
+  readonly problem: ErrorReport;
+}
+
+/** Everything in a status that needs attention: causes before their consequences. Empty for a healthy daemon. */
+export function statusProblems(status: DaemonStatus): StatusProblem[] {
+  const { configuration, callLog, connections, sources } = status;
+  const problems: StatusProblem[] = [];
+  if (configuration.state === 'missing') {
+    problems.push({ subject: 'Configuration', problem: errorReport('configMissing', configuration.path) });
+  }
+  if (configuration.state === 'rejected') {
+    for (const finding of configuration.findings.filter(({ severity }) => severity === 'error')) {
+      const name = errorNameOfCode(finding.code) ?? 'configInvalidValue';
+      const place = `line ${finding.line}, column ${finding.column}: ${finding.message}`;
+      problems.push({ subject: 'Configuration', problem: errorReport(name, place) });
+    }
+  }
+  if (callLog.problem !== null) problems.push({ subject: 'Call log', problem: callLog.problem });
+  const troubled = new Set<string>();
+  for (const { name, problem } of connections) {
+    if (problem === null) continue;
+    troubled.add(name);
+    problems.push({ subject: `Connection ${name}`, problem });
+  }
+  for (const { name, connection, lastRequest } of sources) {
+    // Where the connection is the cause, naming each of its sources would hide it.
+    const errorCode = lastRequest?.errorCode ?? null;
+    if (errorCode === null || troubled.has(connection)) continue;
+    const error = errorNameOfCode(errorCode);
+    if (error !== undefined) problems.push({ subject: `Source ${name}`, problem: errorReport(error) });
+  }
+  return problems;
+}
