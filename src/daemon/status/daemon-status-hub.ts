@@ -1,0 +1,60 @@
+import type { Configuration, SourceConfig } from '../../shared/config/configuration.ts';
+import type { BridgeStatus, ConfigurationStatus, ConnectionStatus, DaemonStatus } from '../../shared/status.ts';
+import type { SourceActivityTracker } from './source-activity.ts';
+
+/** Where the parts of the status are kept; asked each time, so that nothing is held twice. */
+export interface StatusParts {
+  readonly daemon: DaemonStatus['daemon'];
+  bridge(): BridgeStatus;
+  configuration(): ConfigurationStatus;
+  configurationInForce(): Configuration | undefined;
+  connections(): ConnectionStatus[];
+  readonly sourceActivity: SourceActivityTracker;
+  callLog(): DaemonStatus['callLog'];
+}
+
+/** Puts the status together from its parts and tells listeners when one of them has changed. */
+export class DaemonStatusHub {
+  readonly #parts: StatusParts;
+  readonly #listeners = new Set<() => void>();
+  #revision = 1;
+
+  constructor(parts: StatusParts) {
+    this.#parts = parts;
+  }
+
+  current(): DaemonStatus {
+    const parts = this.#parts;
+    const sources = [...(parts.configurationInForce()?.sources.values() ?? [])];
+    return {
+      revision: this.#revision,
+      daemon: parts.daemon,
+      bridge: parts.bridge(),
+      configuration: parts.configuration(),
+      connections: parts.connections(),
+      sources: sources.map((source) => ({
+        name: source.name,
+        type: source.type,
+        connection: source.connection,
+        location: locationOf(source),
+        ...parts.sourceActivity.of(source.name),
+      })),
+      callLog: parts.callLog(),
+    };
+  }
+
+  /** To be called by whoever owns a part after it has changed. */
+  changed(): void {
+    this.#revision += 1;
+    for (const listener of this.#listeners) listener();
+  }
+
+  onChanged(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
+
+function locationOf({ mountPoint, path, version }: SourceConfig): string {
+  return `${mountPoint}/${path}${version === undefined ? '' : `, version ${version}`}`;
+}
