@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 import { electronLibraries } from './setup/electron-libraries.mjs';
 import { electronRuntime } from './setup/electron-runtime.mjs';
+import { nativeToolchain } from './setup/native-toolchain.mjs';
 import { nodePackages } from './setup/node-packages.mjs';
 import { node22 } from './setup/node22.mjs';
 import { vault } from './setup/vault.mjs';
@@ -22,7 +23,7 @@ import { vault } from './setup/vault.mjs';
  *
  * @type {readonly Tool[]}
  */
-const tools = [nodePackages, node22, electronLibraries, electronRuntime, vault];
+const tools = [nodePackages, node22, electronLibraries, electronRuntime, vault, nativeToolchain];
 
 /**
  * Sets up what is missing and says so, a line for each tool.
