@@ -66,7 +66,7 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['*.config.{ts,js}', 'scripts/electron-builder/**'],
+    files: ['**/*.config.{ts,js}'],
     rules: { 'import-x/no-default-export': 'off' },
   },
   {

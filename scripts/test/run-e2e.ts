@@ -9,7 +9,13 @@ import { findOnPath, projectFolder } from '../lib/paths.mjs';
 
 await makeWhatChanged([commandLine, consoleApp, linuxPackage]);
 
-const playwright = [process.execPath, 'node_modules/@playwright/test/cli.js', 'test', ...process.argv.slice(2)];
+const playwright = [
+  process.execPath,
+  'node_modules/@playwright/test/cli.js',
+  'test',
+  '--config=e2e',
+  ...process.argv.slice(2),
+];
 const virtualDisplay = findOnPath('xvfb-run');
 const display = ['--auto-servernum', '--server-args=-screen 0 1600x1000x24 -nolisten tcp'];
 const [program = '', ...args] = virtualDisplay === undefined ? playwright : [virtualDisplay, ...display, ...playwright];
