@@ -243,6 +243,37 @@ export const catalogue = {
     remedy: 'Check mount_point, path and type of the source.',
   },
 
+  vaultConnectionLost: {
+    number: 2014,
+    message: 'The connection to Vault broke before the answer was complete',
+    cause: 'The server was stopped or restarted, or a proxy or firewall in between ends connections.',
+    remedy: 'Try again; if it keeps happening, look at the log of the Vault server and of what lies in between.',
+  },
+  vaultCertificateExpired: {
+    number: 2015,
+    message: 'The certificate of the Vault server has expired',
+    cause: 'It, or the certificate of a CA above it, was not renewed, or the clock of this host is ahead.',
+    remedy: 'Renew the certificate of the Vault server; check the clock of this host.',
+  },
+  vaultCertificateNotYetValid: {
+    number: 2016,
+    message: 'The certificate of the Vault server is not yet valid',
+    cause: 'The clock of this host is behind, or the certificate was made on a host whose clock is ahead.',
+    remedy: 'Set the clock of this host (`w32tm /resync`).',
+  },
+  vaultCertificateWrongName: {
+    number: 2017,
+    message: 'The certificate of the Vault server is for another name',
+    cause: 'vault_addr uses a name or address that the certificate does not list.',
+    remedy: 'Use a name that the certificate lists in vault_addr, or set tls.server_name to one.',
+  },
+  vaultCertificateUntrusted: {
+    number: 2018,
+    message: 'The certificate of the Vault server comes from an issuer that is not trusted',
+    cause: 'It was issued by a private CA that this host does not know, or an intermediate certificate is missing.',
+    remedy: 'Set tls.ca_file to a PEM file with the certificates of the issuing CA.',
+  },
+
   tokenMissing: {
     number: 2101,
     message: 'There is no Vault token',
@@ -289,7 +320,7 @@ export const catalogue = {
   secretVersionDeleted: {
     number: 2203,
     message: 'This version of the secret has been deleted',
-    cause: 'Somebody deleted or destroyed it in Vault.',
+    cause: 'Somebody deleted it in Vault, or its time to live is over.',
     remedy: 'Undelete it (`vault kv undelete`) or write a new version.',
   },
   secretVersionNotFound: {
@@ -321,6 +352,18 @@ export const catalogue = {
     message: 'No secrets engine is mounted at this path',
     cause: 'mount_point or the namespace is wrong.',
     remedy: 'Compare with `vault secrets list` in the same namespace.',
+  },
+  secretVersionDestroyed: {
+    number: 2209,
+    message: 'This version of the secret has been destroyed',
+    cause: 'Somebody destroyed its data in Vault for good.',
+    remedy: 'Write a new version of the secret; a destroyed one cannot be brought back.',
+  },
+  secretPathInvalid: {
+    number: 2210,
+    message: 'The path of the secret cannot be used',
+    cause: 'A mount point or path is empty or holds an empty part, "." or "..", or a control character.',
+    remedy: 'Correct mount_point and path of the source.',
   },
 
   internalError: {

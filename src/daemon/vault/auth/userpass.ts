@@ -1,0 +1,14 @@
+import { vaultPath } from '../vault-path.ts';
+import type { AuthConfigOf, AuthMethod } from './auth-method.ts';
+import { login } from './login.ts';
+
+/** A user name and password that Vault itself keeps. */
+export function userpassAuth(config: AuthConfigOf<'userpass'>): AuthMethod {
+  return {
+    kind: 'login',
+    async obtain(context) {
+      const password = await context.secrets.resolve(config.password);
+      return login(context, vaultPath('auth', config.mountPoint, 'login', config.username), { password });
+    },
+  };
+}

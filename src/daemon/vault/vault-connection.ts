@@ -1,0 +1,264 @@
+import type { ConnectionConfig } from '../../shared/config/configuration.ts';
+import type { ErrorName } from '../../shared/errors/catalogue.ts';
+import { CcgVaultError, toCcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import type { ConnectionState, ConnectionStatus } from '../../shared/status.ts';
+import type { SecretResolver } from '../config/secret-resolver.ts';
+import { VaultAnswerError } from './answer-errors.ts';
+import type { VaultToken } from './auth/auth-method.ts';
+import { createAuthMethod } from './auth/create-auth-method.ts';
+import { HealthWatch } from './health-watch.ts';
+import { readServerHealth, type ServerHealth } from './server-health.ts';
+import { TokenSession } from './token-session.ts';
+import { VaultClient } from './vault-client.ts';
+import type { VaultPath } from './vault-path.ts';
+import { VaultTransport } from './vault-transport.ts';
+
+/** Where the time of a read went, in milliseconds with fractions. */
+export interface ReadTimings {
+  /** Waiting for a token: logging in, or finding out that one has died. */
+  readonly auth: number;
+  readonly read: number;
+}
+
+export interface VaultReadOptions {
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly signal: AbortSignal;
+}
+
+export interface VaultReadResult {
+  /** Body of Vault's answer. */
+  readonly body: unknown;
+  readonly timings: ReadTimings;
+}
+
+export interface VaultConnectionOptions {
+  readonly config: ConnectionConfig;
+  readonly secrets: SecretResolver;
+}
+
+/** What is known about the server, apart from whether it accepts our login. */
+type ServerState = Exclude<ConnectionState, 'refused'>;
+
+/** Failures that prove that the server answers. */
+const refusals: ReadonlySet<ErrorName> = new Set(['tokenRejected', 'loginRefused', 'authMountNotFound']);
+
+/** States that a failure puts the connection in; failures that are not here say nothing about it. */
+const stateOfError: Partial<Record<ErrorName, ServerState>> = {
+  vaultNameNotResolved: 'unreachable',
+  vaultUnreachable: 'unreachable',
+  vaultTimeout: 'unreachable',
+  vaultConnectionLost: 'unreachable',
+  vaultTlsFailed: 'unreachable',
+  vaultCertificateExpired: 'unreachable',
+  vaultCertificateNotYetValid: 'unreachable',
+  vaultCertificateWrongName: 'unreachable',
+  vaultCertificateUntrusted: 'unreachable',
+  vaultAnswerMalformed: 'unreachable',
+  vaultRedirectRefused: 'unreachable',
+  vaultNoActiveNode: 'unreachable',
+  vaultSealed: 'sealed',
+  vaultNotInitialized: 'uninitialized',
+};
+
+/**
+ * One configured way to a Vault server or cluster: a session with a token of its own, reads with it, and what is known
+ * about the server's state.
+ */
+export class VaultConnection {
+  readonly name: string;
+  readonly #config: ConnectionConfig;
+  readonly #transport: VaultTransport;
+  readonly #client: VaultClient;
+  /** Without the namespace, since a server's health belongs to none. */
+  readonly #healthClient: VaultClient;
+  readonly #session: TokenSession;
+  readonly #watch: HealthWatch;
+  readonly #listeners = new Set<(status: ConnectionStatus) => void>();
+  readonly #closing = new AbortController();
+  #state: ServerState = 'unknown';
+  #problem: CcgVaultError | undefined;
+  #health: Pick<ServerHealth, 'version' | 'clusterName'> = { version: null, clusterName: null };
+  #checkedAt: number | null = null;
+
+  constructor({ config, secrets }: VaultConnectionOptions) {
+    this.name = config.name;
+    this.#config = config;
+    this.#transport = new VaultTransport({ address: config.vaultAddr, timeoutMs: config.timeoutMs });
+    this.#client = new VaultClient(this.#transport, config.namespace);
+    this.#healthClient = new VaultClient(this.#transport, undefined);
+    this.#session = new TokenSession({
+      client: this.#client,
+      method: createAuthMethod(config.auth),
+      secrets,
+      onChanged: () => this.#publish(),
+    });
+    this.#watch = new HealthWatch(() => this.#check());
+  }
+
+  /**
+   * Reads a path with the connection's token. A token that died meanwhile is replaced once.
+   *
+   * @throws VaultAnswerError where Vault refuses the read, another CcgVaultError for everything else that can go wrong
+   */
+  async read(path: VaultPath, { query, signal }: VaultReadOptions): Promise<VaultReadResult> {
+    const stopwatch = new Stopwatch();
+    try {
+      let token = await stopwatch.auth(this.#session.get(signal));
+      const send = (): Promise<unknown> => {
+        const options = { token: token.value, signal, ...(query === undefined ? {} : { query }) };
+        return stopwatch.read(this.#client.read(path, options));
+      };
+      let body: unknown;
+      try {
+        body = await send();
+      } catch (error) {
+        if (!(error instanceof VaultAnswerError) || error.status !== 403) throw error;
+        const fresh = await stopwatch.auth(this.#replacementOf(token, signal));
+        if (fresh === undefined) throw error;
+        token = fresh;
+        body = await send();
+      }
+      this.#noteReachable();
+      return { body, timings: stopwatch.timings };
+    } catch (error) {
+      this.#noteFailure(toCcgVaultError(error));
+      throw error;
+    }
+  }
+
+  status(): ConnectionStatus {
+    const { name, vaultAddr, namespace, auth } = this.#config;
+    const refusal = this.#refusal();
+    return {
+      name,
+      address: vaultAddr,
+      namespace: namespace ?? null,
+      authType: auth.type,
+      state: refusal === undefined || this.#session.hasToken ? this.#state : 'refused',
+      serverVersion: this.#health.version,
+      clusterName: this.#health.clusterName,
+      token: this.#session.status,
+      problem: (this.#problem ?? refusal)?.toReport() ?? null,
+      checkedAt: this.#checkedAt,
+    };
+  }
+
+  /** @returns a function that ends the subscription */
+  onStatusChanged(listener: (status: ConnectionStatus) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * Keeps the status fresh, and a token at hand, until the returned function is called: the server is looked at every
+   * few seconds.
+   */
+  watch(): () => void {
+    return this.#watch.start();
+  }
+
+  /** Ends everything; a token that was obtained by a login is revoked. Requests under way fail. */
+  async close(): Promise<void> {
+    this.#listeners.clear();
+    this.#watch.stop();
+    this.#closing.abort();
+    await this.#session.close();
+    await this.#transport.close();
+  }
+
+  /** Why a server that serves gives us no token; a problem of the server is told by its state. */
+  #refusal(): CcgVaultError | undefined {
+    const problem = this.#session.problem;
+    if (problem === undefined || this.#problem !== undefined) return undefined;
+    return problem.errorName in stateOfError ? undefined : problem;
+  }
+
+  /** @returns undefined if the token is valid, so that a new one would be refused as well */
+  async #replacementOf(token: VaultToken, signal: AbortSignal): Promise<VaultToken | undefined> {
+    if (await this.#session.isAlive(token, signal)) return undefined;
+    return this.#session.replace(token, signal);
+  }
+
+  /** @returns whether the server can serve */
+  async #check(): Promise<boolean> {
+    const { signal } = this.#closing;
+    try {
+      const health = await readServerHealth(this.#healthClient, signal);
+      this.#checkedAt = Date.now();
+      this.#health = health;
+      this.#state = health.state;
+      this.#problem = problemOfState(health.state, this.#config.vaultAddr);
+    } catch (error) {
+      if (signal.aborted) return false;
+      this.#checkedAt = Date.now();
+      this.#problem = toCcgVaultError(error);
+      this.#state = stateOfError[this.#problem.errorName] ?? 'unreachable';
+    }
+    this.#publish();
+    if (this.#problem !== undefined) return false;
+    return this.#session.keepReady();
+  }
+
+  #noteReachable(): void {
+    if (this.#state === 'ready' || this.#state === 'standby') return;
+    this.#state = 'ready';
+    this.#problem = undefined;
+    this.#checkedAt = Date.now();
+    this.#publish();
+  }
+
+  #noteFailure(error: CcgVaultError): void {
+    const state = stateOfError[error.errorName];
+    if (state === undefined) {
+      if (error instanceof VaultAnswerError || refusals.has(error.errorName)) this.#noteReachable();
+      return;
+    }
+    if (state === this.#state && error.errorName === this.#problem?.errorName) return;
+    this.#state = state;
+    this.#problem = error;
+    this.#checkedAt = Date.now();
+    this.#publish();
+    this.#watch.hasten();
+  }
+
+  #publish(): void {
+    if (this.#listeners.size === 0) return;
+    const status = this.status();
+    for (const listener of this.#listeners) listener(status);
+  }
+}
+
+/** A standby serves too: it forwards what it is asked to the active node. */
+function problemOfState(state: ServerHealth['state'], address: string): CcgVaultError | undefined {
+  if (state === 'sealed') return new CcgVaultError('vaultSealed', new URL(address).host);
+  if (state === 'uninitialized') return new CcgVaultError('vaultNotInitialized', new URL(address).host);
+  return undefined;
+}
+
+/** Adds up the time of two kinds of waiting. */
+class Stopwatch {
+  #auth = 0;
+  #read = 0;
+
+  get timings(): ReadTimings {
+    return { auth: this.#auth, read: this.#read };
+  }
+
+  async auth<T>(work: Promise<T>): Promise<T> {
+    const start = performance.now();
+    try {
+      return await work;
+    } finally {
+      this.#auth += performance.now() - start;
+    }
+  }
+
+  async read<T>(work: Promise<T>): Promise<T> {
+    const start = performance.now();
+    try {
+      return await work;
+    } finally {
+      this.#read += performance.now() - start;
+    }
+  }
+}
