@@ -41,6 +41,9 @@ const maxWaitingBytes = 4 * 1024 * 1024;
 /** How long a close waits for the other side to take what was written before, in milliseconds. */
 const flushPatience = 1_000;
 
+/** Text of the error of the writer for a request or notification over `maxFrameBytes`. */
+export const messageTooLarge = 'the message is too large';
+
 /**
  * JSON-RPC messages over a pair of node streams (or one duplex given twice), as reader and writer for vscode-jsonrpc.
  *
@@ -227,7 +230,7 @@ export class MessageStream {
   #frameOf(message: Message, outgoing: Outgoing): Uint8Array {
     const frame = encodeFrame(message);
     if (frame.byteLength <= this.#options.maxFrameBytes) return frame;
-    if (outgoing.kind !== 'answer') throw new RangeError('a message is too large to be sent');
+    if (outgoing.kind !== 'answer') throw new RangeError(messageTooLarge);
     return encodeFrame(internalErrorAnswer(outgoing.id));
   }
 

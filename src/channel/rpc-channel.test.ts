@@ -240,6 +240,13 @@ describe('RpcChannel', () => {
   });
 });
 
+it('does not send requests that are too large', async () => {
+  const { client } = harness();
+  const error = await errorOf(client.request('text/size', { text: 'x'.repeat(options.maxFrameBytes) }));
+  expect(error).toMatchObject({ errorName: 'invalidParameters' });
+  expect(await client.request('math/add', { a: 1 })).toBe(2);
+});
+
 describe('a peer that misbehaves', () => {
   const malformed: Record<string, Uint8Array> = {
     'bytes that are no header': Buffer.from('GET / HTTP/1.1\r\nHost: x\r\n\r\n'),

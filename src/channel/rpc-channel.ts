@@ -14,7 +14,7 @@ import type { ErrorName } from '../shared/errors/catalogue.ts';
 import { CcgVaultError, toCcgVaultError } from '../shared/errors/ccg-vault-error.ts';
 import type { InputOf, Notifications, ParamsOf, Requests, ResultOf } from '../shared/rpc/contract.ts';
 import { fromResponseError, toResponseError } from './error-answers.ts';
-import { type CloseReason, MessageStream } from './message-stream.ts';
+import { type CloseReason, MessageStream, messageTooLarge } from './message-stream.ts';
 
 /** What a handler learns about the call beside its parameters. */
 export interface CallContext {
@@ -50,6 +50,8 @@ export interface RpcChannelOptions {
   readonly closedError: ErrorName;
   /** Told when the other side sends a notification that is not allowed; names the method only if it is ours. */
   readonly onProblem?: (text: string) => void;
+  /** Told when a handler throws something that is not a `CcgVaultError`; its text may hold a secret. */
+  readonly onDefect?: (thrown: unknown) => void;
 }
 
 type UntypedHandler = (params: unknown, context: CallContext) => unknown;
@@ -152,11 +154,14 @@ export class RpcChannel {
 
   /**
    * Sends one notification.
-   * @returns when the operating system has accepted it; never rejects, since a channel that broke reports its close
+   * @returns whether the operating system has accepted it; never rejects, since a channel that broke reports its close
    */
-  async notify<T extends Notifications, K extends keyof T & string>(name: K, params: ParamsOf<T[K]>): Promise<void> {
-    if (this.isClosed) return;
-    await this.#connection.sendNotification(name, ParameterStructures.byName, params).catch(() => undefined);
+  notify<T extends Notifications, K extends keyof T & string>(name: K, params: ParamsOf<T[K]>): Promise<boolean> {
+    if (this.isClosed) return Promise.resolve(false);
+    return this.#connection.sendNotification(name, ParameterStructures.byName, params).then(
+      () => true,
+      () => false,
+    );
   }
 
   /** Calls `listener` once, when the channel is over; at once if it is over already. */
@@ -181,6 +186,7 @@ export class RpcChannel {
     try {
       return await entry.handler(checkedParams(entry.params, params), { signal: controller.signal });
     } catch (error) {
+      if (!(error instanceof CcgVaultError)) this.#options.onDefect?.(error);
       throw toResponseError(error);
     } finally {
       subscription.dispose();
@@ -205,6 +211,10 @@ export class RpcChannel {
   }
 
   #failure(error: unknown): CcgVaultError {
+    if (error instanceof ResponseError && error.code === ErrorCodes.MessageWriteError) {
+      if (error.message === messageTooLarge) return new CcgVaultError('invalidParameters', messageTooLarge);
+      return new CcgVaultError(this.#options.closedError);
+    }
     if (this.isClosed) return new CcgVaultError(this.#options.closedError);
     return error instanceof ResponseError ? fromResponseError(error) : toCcgVaultError(error);
   }
