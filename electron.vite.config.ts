@@ -1,0 +1,50 @@
+import path from 'node:path';
+
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const from = (...parts: string[]): string => path.join(import.meta.dirname, ...parts);
+
+/**
+ * The console: main (ES module), preload (one CommonJS file, as the sandbox wants it) and renderer. Everything is
+ * bundled, so that the packaged application carries no node_modules. The targets are those of the oldest Electron that
+ * it must run on (docs/contributing.md), whatever version the package `electron` has.
+ */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: from('out/main'),
+      target: 'node20.18',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: from('src/main/index.ts'),
+        output: { format: 'es', entryFileNames: 'index.js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: from('out/preload'),
+      target: 'node20.18',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: from('src/preload/index.ts'),
+        output: { format: 'cjs', entryFileNames: 'index.cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: from('src/renderer'),
+    base: './',
+    plugins: [react()],
+    html: { cspNonce: '__CSP_NONCE__' },
+    build: {
+      outDir: from('out/renderer'),
+      target: 'chrome130',
+      modulePreload: { polyfill: false },
+      // Inlined assets would need data: where the policy has 'self'.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: from('src/renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,114 @@
+import { hostname } from 'node:os';
+import path from 'node:path';
+
+import { app, BrowserWindow, clipboard, ipcMain, Menu, nativeTheme, protocol, session, type WebContents } from 'electron';
+
+import { connectAdmin } from '../channel/admin-client.ts';
+import { dataFolder } from '../channel/data-folder.ts';
+import { errorReport } from '../shared/errors/ccg-vault-error.ts';
+import type { MenuCommand } from '../shared/ipc/console-state.ts';
+import { appProtocolHandler, appScheme } from './app-protocol.ts';
+import { DaemonClient } from './daemon-client.ts';
+import { dataFolderOption } from './command-line.ts';
+import { consoleHandlers } from './handlers.ts';
+import { hardenContents, hardenSession } from './hardening.ts';
+import { handleIpc, rendererNotifier } from './ipc.ts';
+import { applicationMenu } from './menu.ts';
+import { SettingsStore } from './settings-store.ts';
+import { openMainWindow } from './window.ts';
+
+const outFolder = path.join(import.meta.dirname, '..');
+const preload = path.join(outFolder, 'preload', 'index.cjs');
+const rendererFolder = path.join(outFolder, 'renderer');
+
+let mainWindow: BrowserWindow | undefined;
+
+function ownContents(): WebContents | undefined {
+  return mainWindow === undefined || mainWindow.isDestroyed() ? undefined : mainWindow.webContents;
+}
+
+function showWindow(): void {
+  if (mainWindow === undefined || mainWindow.isDestroyed()) mainWindow = openMainWindow(preload);
+  if (mainWindow.isMinimized()) mainWindow.restore();
+  mainWindow.focus();
+}
+
+async function start(): Promise<void> {
+  const folder = dataFolder(dataFolderOption(process.argv));
+  const settings = new SettingsStore(path.join(app.getPath('userData'), 'settings.json'));
+  nativeTheme.themeSource = (await settings.load()).theme;
+
+  const renderer = rendererNotifier(ownContents);
+  const daemon = new DaemonClient({
+    connect: () => connectAdmin({ dataFolder: folder }),
+    onHostChanged: renderer.state.hostChanged,
+    onRowsAdded: (rows) => {
+      renderer.activity.added({ rows });
+    },
+    onActivityReset: renderer.activity.reset,
+  });
+
+  hardenSession(session.defaultSession);
+  protocol.handle(appScheme, appProtocolHandler(rendererFolder));
+  handleIpc(
+    ipcMain,
+    ownContents,
+    consoleHandlers({
+      info: {
+        version: app.getVersion(),
+        electronVersion: process.versions.electron,
+        platform: process.platform,
+        hostName: hostname(),
+        dataFolder: folder,
+      },
+      daemon,
+      settings,
+      onSettingsChanged: (changed) => {
+        nativeTheme.themeSource = changed.theme;
+        renderer.settings.changed(changed);
+      },
+      writeClipboard: (text) => {
+        clipboard.writeText(text);
+      },
+    }),
+  );
+  Menu.setApplicationMenu(
+    applicationMenu((command: MenuCommand) => {
+      showWindow();
+      renderer.menu.command(command);
+    }),
+  );
+
+  daemon.start();
+  showWindow();
+  app.on('second-instance', showWindow);
+  app.on('activate', showWindow);
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  app.on('will-quit', () => {
+    void daemon.stop();
+  });
+}
+
+/** A defect. The console holds nothing that would be lost; what runs is the daemon, and it goes on. */
+function failVisibly(error: unknown): void {
+  const { message, code } = errorReport('internalError');
+  process.stderr.write(`${code} ${message}\n${error instanceof Error ? (error.stack ?? '') : ''}\n`);
+  app.exit(1);
+}
+
+process.on('uncaughtException', failVisibly);
+process.on('unhandledRejection', failVisibly);
+
+app.enableSandbox();
+app.on('web-contents-created', (_event, contents) => {
+  hardenContents(contents);
+});
+protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true } }]);
+
+if (app.requestSingleInstanceLock()) {
+  app.whenReady().then(start).catch(failVisibly);
+} else {
+  app.quit();
+}

@@ -1,0 +1,49 @@
+import { app, BrowserWindow, nativeTheme } from 'electron';
+
+import { appStartUrl } from './app-protocol.ts';
+
+/** Colours of the frame in the light and dark theme, shown until the page is drawn. */
+const backgrounds = { light: '#f5f5f5', dark: '#141414' } as const;
+
+/**
+ * Opens the console's window. It is shown once there is something to see.
+ * @param preload absolute path of the built preload script
+ */
+export function openMainWindow(preload: string): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1_280,
+    height: 800,
+    minWidth: 720,
+    minHeight: 480,
+    useContentSize: true,
+    show: false,
+    title: 'CCG Vault Console',
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+      navigateOnDragDrop: false,
+      enableWebSQL: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  window.once('ready-to-show', () => {
+    window.show();
+  });
+  // The mouse's and keyboard's back buttons on Windows.
+  window.on('app-command', (_event, command) => {
+    const { navigationHistory } = window.webContents;
+    if (command === 'browser-backward' && navigationHistory.canGoBack()) navigationHistory.goBack();
+    if (command === 'browser-forward' && navigationHistory.canGoForward()) navigationHistory.goForward();
+  });
+  void window.loadURL(appStartUrl);
+  return window;
+}

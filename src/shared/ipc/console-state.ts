@@ -1,0 +1,49 @@
+import type { CallLogFilter, CallLogRow } from '../calllog/call-log-row.ts';
+import type { ErrorReport } from '../errors/ccg-vault-error.ts';
+import type { DaemonStatus } from '../status.ts';
+import type { ConsoleSettings } from './console-settings.ts';
+
+/** Whether the console talks to the daemon. Times are in milliseconds since the Unix epoch. */
+export type DaemonLink =
+  | { readonly state: 'connecting'; readonly since: number }
+  | { readonly state: 'connected'; readonly since: number }
+  | { readonly state: 'away'; readonly since: number; readonly reason: ErrorReport; readonly nextAttemptAt: number };
+
+/** What is known of this host. While the daemon is away, `status` is the last one seen. */
+export interface HostState {
+  readonly link: DaemonLink;
+  readonly status: DaemonStatus | null;
+}
+
+/** What does not change while the console runs. */
+export interface ConsoleInfo {
+  readonly version: string;
+  readonly electronVersion: string;
+  /** `process.platform`. */
+  readonly platform: string;
+  readonly hostName: string;
+  /** Data folder whose daemon the console talks to. */
+  readonly dataFolder: string;
+}
+
+/** All that the renderer needs to draw its first picture; notifications keep it up to date. */
+export interface ConsoleState {
+  readonly info: ConsoleInfo;
+  readonly host: HostState;
+  readonly settings: ConsoleSettings;
+}
+
+export interface ActivityQuery {
+  readonly filter: CallLogFilter;
+  /** Rows with a smaller id than this, newest first; without it, the newest. */
+  readonly before?: number | undefined;
+  readonly limit: number;
+}
+
+export interface ActivityPage {
+  readonly rows: readonly CallLogRow[];
+  readonly hasMore: boolean;
+}
+
+/** What the application menu asks the renderer to do. */
+export type MenuCommand = 'make-test-request' | 'show-overview' | 'show-activity' | 'show-settings' | 'find';

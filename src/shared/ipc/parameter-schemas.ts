@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+import { activityPageLimit, callLogFilterSchema } from '../rpc/admin-contract.ts';
+import { detailPaneWidthLimits, themeChoices, type ConsoleSettings } from './console-settings.ts';
+import type { ParameterSchemas } from './definition.ts';
+import type { IpcSchema } from './ipc-schema.ts';
+
+/** Longest text that the renderer may put on the clipboard, in UTF-16 units. */
+const maxClipboardText = 64 * 1_024;
+
+const id = z.number().int().min(0);
+const nothing = z.undefined();
+
+const settingsShape = {
+  theme: z.enum(themeChoices),
+  navigationCollapsed: z.boolean(),
+  detailPaneWidth: z.number().int().min(detailPaneWidthLimits.min).max(detailPaneWidthLimits.max),
+};
+
+/** The settings as they are kept on disk. */
+export const settingsSchema: z.ZodType<ConsoleSettings> = z.strictObject(settingsShape);
+
+/** A change of some settings; members that are absent stay as they are. */
+const settingsChangeSchema = z
+  .strictObject(settingsShape)
+  .partial()
+  .transform(
+    (change) => Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+  ) as z.ZodType<Partial<ConsoleSettings>>;
+
+/** What main checks every parameter with that comes from the renderer, which it does not trust. */
+export const parameterSchemas: ParameterSchemas<IpcSchema> = {
+  state: { get: nothing },
+  daemon: { retry: nothing },
+  activity: {
+    query: z.strictObject({
+      filter: callLogFilterSchema,
+      before: id.optional(),
+      limit: z.number().int().min(1).max(activityPageLimit),
+    }),
+    get: z.strictObject({ id }),
+  },
+  credential: {
+    test: z.strictObject({ pluginInput: z.string().max(4_096), refresh: z.boolean(), ticket: id }),
+    cancelTest: z.strictObject({ ticket: id }),
+  },
+  settings: { update: settingsChangeSchema },
+  clipboard: { write: z.strictObject({ text: z.string().max(maxClipboardText) }) },
+};
