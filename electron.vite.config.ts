@@ -1,7 +1,7 @@
-import path from 'node:path';
 
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import path from 'node:path';
 
 const from = (...parts: string[]): string => path.join(import.meta.dirname, ...parts);
 

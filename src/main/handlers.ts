@@ -1,8 +1,8 @@
-import type { CredentialTestResult } from '../shared/rpc/admin-contract.ts';
-import type { ConsoleInfo } from '../shared/ipc/console-state.ts';
 import type { ConsoleSettings } from '../shared/ipc/console-settings.ts';
+import type { ConsoleInfo } from '../shared/ipc/console-state.ts';
 import type { MainHandlers } from '../shared/ipc/definition.ts';
 import type { IpcSchema } from '../shared/ipc/ipc-schema.ts';
+import type { CredentialTestResult } from '../shared/rpc/admin-contract.ts';
 import type { DaemonClient } from './daemon-client.ts';
 import type { SettingsStore } from './settings-store.ts';
 

@@ -1,19 +1,29 @@
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  session,
+  type WebContents,
+} from 'electron';
 import { hostname } from 'node:os';
 import path from 'node:path';
 
-import { app, BrowserWindow, clipboard, ipcMain, Menu, nativeTheme, protocol, session, type WebContents } from 'electron';
 
 import { connectAdmin } from '../channel/admin-client.ts';
 import { dataFolder } from '../channel/data-folder.ts';
 import { errorReport } from '../shared/errors/ccg-vault-error.ts';
 import type { MenuCommand } from '../shared/ipc/console-state.ts';
 import { appProtocolHandler, appScheme } from './app-protocol.ts';
-import { DaemonClient } from './daemon-client.ts';
 import { dataFolderOption } from './command-line.ts';
+import { DaemonClient } from './daemon-client.ts';
 import { consoleHandlers } from './handlers.ts';
 import { hardenContents, hardenSession } from './hardening.ts';
 import { handleIpc, rendererNotifier } from './ipc.ts';
-import { applicationMenu } from './menu.ts';
+import { menuTemplate } from './menu.ts';
 import { SettingsStore } from './settings-store.ts';
 import { openMainWindow } from './window.ts';
 
@@ -68,16 +78,15 @@ async function start(): Promise<void> {
         renderer.settings.changed(changed);
       },
       writeClipboard: (text) => {
-        clipboard.writeText(text);
+        void clipboard.writeText(text);
       },
     }),
   );
-  Menu.setApplicationMenu(
-    applicationMenu((command: MenuCommand) => {
-      showWindow();
-      renderer.menu.command(command);
-    }),
-  );
+  const runCommand = (command: MenuCommand): void => {
+    showWindow();
+    renderer.menu.command(command);
+  };
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(runCommand)));
 
   daemon.start();
   showWindow();
@@ -108,7 +117,7 @@ app.on('web-contents-created', (_event, contents) => {
 protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true } }]);
 
 if (app.requestSingleInstanceLock()) {
-  app.whenReady().then(start).catch(failVisibly);
+  void app.whenReady().then(start);
 } else {
   app.quit();
 }

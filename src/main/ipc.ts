@@ -40,8 +40,8 @@ export function handleIpc(
   for (const [group, calls] of Object.entries(ipcSchema as IpcDefinition)) {
     for (const [call, { direction }] of Object.entries(calls)) {
       if (direction === 'notifyRenderer') continue;
-      const handler = lookUp<Handler>(handlers, group, call);
-      const schema = lookUp<z.ZodType>(parameterSchemas, group, call);
+      const handler = lookUp(handlers, group, call) as Handler;
+      const schema = lookUp(parameterSchemas, group, call) as z.ZodType;
       const channel = ipcChannel(group, call);
       if (direction === 'invoke') {
         ipcMain.handle(channel, (event, ...params) => {
@@ -59,10 +59,10 @@ export function handleIpc(
 
 /** Tells the renderer, if there is one. */
 export function rendererNotifier(ownWindow: () => WebContents | undefined): RendererNotifier<IpcSchema> {
-  const groups = Object.entries(ipcSchema as IpcDefinition).map(([group, calls]) => {
+  const groups = Object.entries(ipcSchema as IpcDefinition).map(([group, calls]): [string, unknown] => {
     const notifications = Object.entries(calls)
       .filter(([, { direction }]) => direction === 'notifyRenderer')
-      .map(([call]) => [
+      .map(([call]): [string, unknown] => [
         call,
         (...params: unknown[]): void => {
           ownWindow()?.send(ipcChannel(group, call), ...params);
@@ -85,6 +85,6 @@ async function answer(handler: Handler, schema: z.ZodType, params: unknown[]): P
 }
 
 /** Both tables have an entry for every call, which the compiler holds; the names are known at run time only. */
-function lookUp<T>(table: object, group: string, call: string): T {
-  return (table as Record<string, Record<string, T>>)[group]?.[call] as T;
+function lookUp(table: object, group: string, call: string): unknown {
+  return (table as Record<string, Record<string, unknown>>)[group]?.[call];
 }

@@ -1,9 +1,9 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { MenuItemConstructorOptions } from 'electron';
 
 import type { MenuCommand } from '../shared/ipc/console-state.ts';
 
-/** The application menu. On Windows and Linux it shows when Alt is pressed. */
-export function applicationMenu(run: (command: MenuCommand) => void): Menu {
+/** Template of the application menu. On Windows and Linux it shows when Alt is pressed. */
+export function menuTemplate(run: (command: MenuCommand) => void): MenuItemConstructorOptions[] {
   const item = (label: string, command: MenuCommand, accelerator: string): MenuItemConstructorOptions => ({
     label,
     accelerator,
@@ -11,7 +11,7 @@ export function applicationMenu(run: (command: MenuCommand) => void): Menu {
       run(command);
     },
   });
-  return Menu.buildFromTemplate([
+  return [
     ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
     {
       label: '&File',
@@ -46,5 +46,5 @@ export function applicationMenu(run: (command: MenuCommand) => void): Menu {
         { role: 'togglefullscreen' },
       ],
     },
-  ]);
+  ];
 }

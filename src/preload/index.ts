@@ -10,8 +10,8 @@ type Listener = (...params: unknown[]) => void;
  * Electron function is passed on, so that a page under foreign control can do no more than ours.
  */
 function consoleApi(): ConsoleApi {
-  const groups = Object.entries(ipcSchema as IpcDefinition).map(([group, calls]) => {
-    const functions = Object.entries(calls).map(([call, { direction }]) => {
+  const groups = Object.entries(ipcSchema as IpcDefinition).map(([group, calls]): [string, unknown] => {
+    const functions = Object.entries(calls).map(([call, { direction }]): [string, unknown] => {
       const channel = ipcChannel(group, call);
       switch (direction) {
         case 'invoke':
@@ -27,9 +27,9 @@ function consoleApi(): ConsoleApi {
           return [listenerName(call), (listener: Listener): (() => void) => listen(channel, listener)];
       }
     });
-    return [group, Object.fromEntries(functions) as Record<string, unknown>];
+    return [group, Object.fromEntries(functions)];
   });
-  return Object.fromEntries(groups) as unknown as ConsoleApi;
+  return Object.fromEntries(groups);
 }
 
 function listen(channel: string, listener: Listener): () => void {

@@ -24,8 +24,8 @@ export const settingsSchema: z.ZodType<ConsoleSettings> = z.strictObject(setting
 const settingsChangeSchema = z
   .strictObject(settingsShape)
   .partial()
-  .transform(
-    (change) => Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
+  .transform((change) =>
+    Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
   ) as z.ZodType<Partial<ConsoleSettings>>;
 
 /** What main checks every parameter with that comes from the renderer, which it does not trust. */
