@@ -488,6 +488,13 @@ export const catalogue = {
     remedy: 'Find out which program calls the plugin.',
   },
 
+  bridgeNotAttached: {
+    number: 4020,
+    message: 'The bridge is not connected to the daemon',
+    cause: 'The service CCG Vault Bridge is stopped or not installed, or this daemon was started by hand.',
+    remedy: 'Start the service CCG Vault Bridge; `ccg-vault bridge status` shows what is missing.',
+  },
+
   elevationNeeded: {
     number: 4101,
     message: 'Administrator rights are needed',
