@@ -12,7 +12,6 @@ import {
 import { hostname } from 'node:os';
 import path from 'node:path';
 
-
 import { connectAdmin } from '../channel/admin-client.ts';
 import { dataFolder } from '../channel/data-folder.ts';
 import { errorReport } from '../shared/errors/ccg-vault-error.ts';

@@ -29,7 +29,7 @@ function consoleApi(): ConsoleApi {
     });
     return [group, Object.fromEntries(functions)];
   });
-  return Object.fromEntries(groups);
+  return Object.fromEntries(groups) as unknown as ConsoleApi;
 }
 
 function listen(channel: string, listener: Listener): () => void {

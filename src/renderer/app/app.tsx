@@ -1,0 +1,63 @@
+import { FluentProvider, createDOMRenderer, RendererProvider } from '@fluentui/react-components';
+import { type ReactElement, useEffect } from 'react';
+
+import { TestRequestDialog } from '../features/test-request/test-request-dialog.tsx';
+import { classNames } from '../lib/class-names.ts';
+import { useHashLocation } from '../lib/hash-location.ts';
+import { paneAttribute, useGlobalKeys } from '../lib/keyboard.ts';
+import { useAnnouncer } from '../stores/announcer-store.ts';
+import { useHostStore } from '../stores/host-store.ts';
+import styles from './app.module.css';
+import { Navigation } from './navigation.tsx';
+import { routeOf } from './routes.ts';
+import { StatusBar } from './status-bar.tsx';
+import { useTheme } from './theme.ts';
+
+/** Fluent's style elements must carry the nonce of this load, which the page's own elements have (app-protocol.ts). */
+const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce: nonceOfPage() } });
+
+function nonceOfPage(): string {
+  return document.querySelector<HTMLElement>('script[nonce], meta[nonce]')?.nonce ?? '';
+}
+
+export function App(): ReactElement {
+  const theme = useTheme();
+  return (
+    <RendererProvider renderer={renderer}>
+      <FluentProvider theme={theme} className={classNames(styles['provider'])}>
+        <Frame />
+        <TestRequestDialog />
+        <Announcer />
+      </FluentProvider>
+    </RendererProvider>
+  );
+}
+
+function Frame(): ReactElement {
+  const { path } = useHashLocation();
+  const route = routeOf(path);
+  const isReady = useHostStore((state) => state.info !== null);
+  useGlobalKeys();
+  useEffect(() => {
+    document.title = `${route.label} – CCG Vault Console`;
+  }, [route]);
+  const { View } = route;
+  return (
+    <div className={styles['frame']}>
+      <Navigation current={route} />
+      <main className={styles['content']} {...paneAttribute}>
+        {isReady && <View key={route.path} />}
+      </main>
+      <StatusBar />
+    </div>
+  );
+}
+
+function Announcer(): ReactElement {
+  const message = useAnnouncer((state) => state.message);
+  return (
+    <div role="status" aria-live="polite" className="visually-hidden">
+      {message}
+    </div>
+  );
+}

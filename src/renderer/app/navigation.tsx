@@ -1,0 +1,71 @@
+import { Tooltip } from '@fluentui/react-components';
+import { Navigation20Regular } from '@fluentui/react-icons/svg/navigation';
+import type { ReactElement } from 'react';
+
+import { classNames } from '../lib/class-names.ts';
+import { hashOf } from '../lib/hash-location.ts';
+import { paneAttribute } from '../lib/keyboard.ts';
+import { useSettingsStore } from '../stores/settings-store.ts';
+import styles from './navigation.module.css';
+import { type Route, routes } from './routes.ts';
+
+/** The views of the console, at the left; with icons only when collapsed or where the window is narrow. */
+export function Navigation({ current }: { readonly current: Route }): ReactElement {
+  const isCollapsed = useSettingsStore((state) => state.settings.navigationCollapsed);
+  const change = useSettingsStore((state) => state.change);
+  const entries = (place: Route['place']): ReactElement[] =>
+    routes
+      .filter((route) => route.place === place)
+      .map((route) => <Entry key={route.path} route={route} isCurrent={route === current} isCollapsed={isCollapsed} />);
+  const label = isCollapsed ? 'Expand the navigation' : 'Collapse the navigation';
+  return (
+    <nav aria-label="Views" className={styles['navigation']} data-collapsed={isCollapsed} {...paneAttribute}>
+      <button
+        type="button"
+        className={styles['toggle']}
+        aria-label={label}
+        aria-expanded={!isCollapsed}
+        title={label}
+        onClick={() => {
+          change({ navigationCollapsed: !isCollapsed });
+        }}
+      >
+        <Navigation20Regular aria-hidden />
+      </button>
+      <ul className={styles['entries']}>{entries('top')}</ul>
+      <ul>{entries('bottom')}</ul>
+    </nav>
+  );
+}
+
+interface EntryProps {
+  readonly route: Route;
+  readonly isCurrent: boolean;
+  readonly isCollapsed: boolean;
+}
+
+function Entry({ route, isCurrent, isCollapsed }: EntryProps): ReactElement {
+  const Icon = isCurrent ? route.icons.filled : route.icons.regular;
+  const link = (
+    <a
+      href={hashOf(route.path)}
+      className={styles['entry']}
+      aria-current={isCurrent ? 'page' : undefined}
+      aria-label={route.label}
+    >
+      <Icon aria-hidden className={classNames(styles['icon'])} />
+      <span className={styles['label']}>{route.label}</span>
+    </a>
+  );
+  return (
+    <li>
+      {isCollapsed ? (
+        <Tooltip content={route.label} relationship="label" positioning="after">
+          {link}
+        </Tooltip>
+      ) : (
+        link
+      )}
+    </li>
+  );
+}

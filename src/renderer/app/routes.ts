@@ -1,0 +1,50 @@
+import type { FluentIcon } from '@fluentui/react-icons';
+import { Home20Filled, Home20Regular } from '@fluentui/react-icons/svg/home';
+import { Pulse20Filled, Pulse20Regular } from '@fluentui/react-icons/svg/pulse';
+import { Settings20Filled, Settings20Regular } from '@fluentui/react-icons/svg/settings';
+import type { ComponentType } from 'react';
+
+import { ActivityView } from '../features/activity/activity-view.tsx';
+import { OverviewView } from '../features/overview/overview-view.tsx';
+import { SettingsView } from '../features/settings/settings-view.tsx';
+
+export interface Route {
+  /** First part of the address after `#/`. */
+  readonly path: string;
+  readonly label: string;
+  readonly icons: { readonly regular: FluentIcon; readonly filled: FluentIcon };
+  readonly place: 'top' | 'bottom';
+  readonly View: ComponentType;
+}
+
+const overview: Route = {
+  path: 'overview',
+  label: 'Overview',
+  icons: { regular: Home20Regular, filled: Home20Filled },
+  place: 'top',
+  View: OverviewView,
+};
+
+/** The views, in the order of the navigation. A view is a folder of features and one entry here. */
+export const routes: readonly Route[] = [
+  overview,
+  {
+    path: 'activity',
+    label: 'Activity',
+    icons: { regular: Pulse20Regular, filled: Pulse20Filled },
+    place: 'top',
+    View: ActivityView,
+  },
+  {
+    path: 'settings',
+    label: 'Settings',
+    icons: { regular: Settings20Regular, filled: Settings20Filled },
+    place: 'bottom',
+    View: SettingsView,
+  },
+];
+
+/** The view of an address; Overview where there is none. */
+export function routeOf(path: string): Route {
+  return routes.find((route) => route.path === path) ?? overview;
+}

@@ -1,0 +1,51 @@
+import type { ReactElement } from 'react';
+
+import { ToneIcon } from '../components/tone-icon.tsx';
+import { chainOf, type ChainLink, type LinkName } from '../features/overview/chain.ts';
+import { hashOf } from '../lib/hash-location.ts';
+import { paneAttribute } from '../lib/keyboard.ts';
+import { useHostStore } from '../stores/host-store.ts';
+import styles from './status-bar.module.css';
+
+/** Where a click on a state leads: to the part of Overview that tells more. */
+const places: Readonly<Partial<Record<LinkName, { readonly label: string; readonly at: string }>>> = {
+  bridge: { label: 'Service', at: 'chain' },
+  daemon: { label: 'Daemon', at: 'chain' },
+  vault: { label: 'Vault', at: 'connections' },
+};
+
+/** The state of the host at a glance, on every view. */
+export function StatusBar(): ReactElement {
+  const host = useHostStore((state) => state.host);
+  const info = useHostStore((state) => state.info);
+  return (
+    <footer className={styles['bar']} aria-label="State of this host" {...paneAttribute}>
+      <ul className={styles['states']}>
+        {chainOf(host).map((link) => (
+          <State key={link.name} link={link} />
+        ))}
+      </ul>
+      {info !== null && (
+        <p className={styles['identity']}>
+          <span className={styles['host']}>{host.status?.daemon.hostName ?? info.hostName}</span>
+          <span>Version {info.version}</span>
+        </p>
+      )}
+    </footer>
+  );
+}
+
+function State({ link }: { readonly link: ChainLink }): ReactElement | null {
+  const place = places[link.name];
+  if (place === undefined) return null;
+  return (
+    <li>
+      <a href={hashOf('overview', { at: place.at })} className={styles['state']}>
+        <ToneIcon tone={link.tone} />
+        <span>
+          {place.label}: {link.state}
+        </span>
+      </a>
+    </li>
+  );
+}

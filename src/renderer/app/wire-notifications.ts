@@ -1,0 +1,55 @@
+import type { MenuCommand } from '../../shared/ipc/console-state.ts';
+import type { ConsoleApi } from '../../shared/ipc/ipc-schema.ts';
+import { useActivityStore } from '../features/activity/activity-store.ts';
+import { useTestRequestStore } from '../features/test-request/test-request-store.ts';
+import { navigate } from '../lib/hash-location.ts';
+import { focusSearch } from '../lib/keyboard.ts';
+import { useHostStore } from '../stores/host-store.ts';
+import { useSettingsStore } from '../stores/settings-store.ts';
+
+/** Feeds the stores: one snapshot, and whatever main tells from then on. Called once, before anything is drawn. */
+export function wireNotifications(api: ConsoleApi): void {
+  let isFresh = true;
+  api.state.onHostChanged((host) => {
+    isFresh = false;
+    useHostStore.getState().takeHost(host);
+  });
+  api.settings.onChanged((settings) => {
+    useSettingsStore.getState().takeSettings(settings);
+  });
+  api.activity.onAdded(({ rows }) => {
+    useActivityStore.getState().receive(rows);
+  });
+  api.activity.onReset(() => {
+    void useActivityStore.getState().reload();
+  });
+  api.menu.onCommand(runMenuCommand);
+
+  void api.state.get().then((result) => {
+    if (!result.ok) return;
+    const { host } = useHostStore.getState();
+    // A notification that overtook the snapshot is newer than it.
+    useHostStore.getState().takeSnapshot(isFresh ? result.value : { ...result.value, host });
+    useSettingsStore.getState().takeSettings(result.value.settings);
+  });
+}
+
+function runMenuCommand(command: MenuCommand): void {
+  switch (command) {
+    case 'make-test-request':
+      useTestRequestStore.getState().open();
+      break;
+    case 'show-overview':
+      navigate('overview');
+      break;
+    case 'show-activity':
+      navigate('activity');
+      break;
+    case 'show-settings':
+      navigate('settings');
+      break;
+    case 'find':
+      focusSearch();
+      break;
+  }
+}

@@ -1,0 +1,25 @@
+import type { ReactElement } from 'react';
+
+import type { ErrorReport } from '../../shared/errors/ccg-vault-error.ts';
+import styles from './error-details.module.css';
+import { RemedyText } from './remedy-text.tsx';
+
+/** A failure in full: what happened, where, why probably, what to do. */
+export function ErrorDetails({ report }: { readonly report: ErrorReport }): ReactElement {
+  return (
+    <div className={styles['details']}>
+      <p className={styles['what']}>
+        {report.message} <span className={styles['code']}>{report.code}</span>
+      </p>
+      {report.detail !== undefined && <p className={styles['detail']}>{report.detail}</p>}
+      <dl className={styles['advice']}>
+        <dt>Probable cause</dt>
+        <dd>{report.cause}</dd>
+        <dt>What to do</dt>
+        <dd className={styles['remedy']}>
+          <RemedyText text={report.remedy} />
+        </dd>
+      </dl>
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ReactElement } from 'react';
+
+import { ToneIcon } from '../../components/tone-icon.tsx';
+import { hashOf } from '../../lib/hash-location.ts';
+import { useHostStore } from '../../stores/host-store.ts';
+import styles from './activity-notice.module.css';
+import { useActivityStore } from './activity-store.ts';
+
+/** Says so when what is shown may not be all there is. */
+export function ActivityNotice(): ReactElement | null {
+  const isAway = useHostStore((state) => state.host.link.state === 'away');
+  const hasRows = useActivityStore((state) => state.rows.length > 0);
+  if (!isAway || !hasRows) return null;
+  return (
+    <p className={styles['notice']}>
+      <ToneIcon tone="warning" />
+      <span>
+        The daemon cannot be reached. These are the requests seen so far; what is missing follows when it is back.
+      </span>
+      <a href={hashOf('overview')}>What to do</a>
+    </p>
+  );
+}

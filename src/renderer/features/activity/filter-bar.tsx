@@ -1,0 +1,124 @@
+import { Button, SearchBox, Select } from '@fluentui/react-components';
+import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
+import { type ReactElement, useMemo } from 'react';
+
+import {
+  type CallLogFilter,
+  type RequestOrigin,
+  requestOrigins,
+  type RequestOutcome,
+  requestOutcomes,
+} from '../../../shared/calllog/call-log-row.ts';
+import { classNames } from '../../lib/class-names.ts';
+import { paneAttribute, searchAttribute } from '../../lib/keyboard.ts';
+import { originWord, outcomeWord } from '../../lib/words.ts';
+import { useHostStore } from '../../stores/host-store.ts';
+import { isFiltered } from './activity-location.ts';
+import styles from './filter-bar.module.css';
+import { LiveControl } from './live-control.tsx';
+
+export interface FilterBarProps {
+  readonly filter: CallLogFilter;
+  /** @param replace whether the change is one of many small ones, such as a letter typed */
+  readonly onChange: (filter: CallLogFilter, replace?: boolean) => void;
+}
+
+/** Which requests are shown, and whether new ones come in by themselves. */
+export function FilterBar({ filter, onChange }: FilterBarProps): ReactElement {
+  return (
+    <div className={styles['bar']} role="search" aria-label="Filter the requests" {...paneAttribute}>
+      <div className={styles['search']} {...searchAttribute}>
+        <SearchBox
+          aria-label="Find text in the requests"
+          placeholder="Find (Ctrl+F)"
+          value={filter.text ?? ''}
+          maxLength={200}
+          className={classNames(styles['searchBox'])}
+          onChange={(_event, { value }) => {
+            onChange({ ...filter, text: value }, true);
+          }}
+        />
+      </div>
+      <Choice
+        label="Outcome"
+        all="All outcomes"
+        value={filter.outcome}
+        choices={requestOutcomes.map((outcome) => [outcome, outcomeWord(outcome)])}
+        onChange={(outcome) => {
+          onChange({ ...filter, outcome: outcome as RequestOutcome | undefined });
+        }}
+      />
+      <SourceChoice filter={filter} onChange={onChange} />
+      <Choice
+        label="Origin"
+        all="All origins"
+        value={filter.origin}
+        choices={requestOrigins.map((origin) => [origin, originWord(origin)])}
+        onChange={(origin) => {
+          onChange({ ...filter, origin: origin as RequestOrigin | undefined });
+        }}
+      />
+      {isFiltered(filter) && (
+        <Button
+          appearance="subtle"
+          icon={<Dismiss16Regular />}
+          onClick={() => {
+            onChange({});
+          }}
+        >
+          Clear
+        </Button>
+      )}
+      <LiveControl />
+    </div>
+  );
+}
+
+/** The sources of the configuration, and the one of the address even if it is gone since. */
+function SourceChoice({ filter, onChange }: FilterBarProps): ReactElement {
+  const sources = useHostStore((state) => state.host.status?.sources);
+  const choices = useMemo(() => {
+    const names = new Set((sources ?? []).map(({ name }) => name));
+    if (filter.source !== undefined) names.add(filter.source);
+    return [...names].map((name) => [name, name] as const);
+  }, [sources, filter.source]);
+  return (
+    <Choice
+      label="Source"
+      all="All sources"
+      value={filter.source}
+      choices={choices}
+      onChange={(source) => {
+        onChange({ ...filter, source });
+      }}
+    />
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  /** What is chosen when nothing is. */
+  readonly all: string;
+  readonly value: string | undefined;
+  readonly choices: readonly (readonly [value: string, label: string])[];
+  readonly onChange: (value: string | undefined) => void;
+}
+
+function Choice({ label, all, value, choices, onChange }: ChoiceProps): ReactElement {
+  return (
+    <Select
+      aria-label={label}
+      value={value ?? ''}
+      onChange={(_event, data) => {
+        onChange(data.value === '' ? undefined : data.value);
+      }}
+    >
+      <option value="">{all}</option>
+      {choices.map(([choice, text]) => (
+        <option key={choice} value={choice}>
+          {text}
+        </option>
+      ))}
+    </Select>
+  );
+}

@@ -1,0 +1,142 @@
+import type { HostState } from '../../../shared/ipc/console-state.ts';
+import type { DaemonStatus } from '../../../shared/status.ts';
+import { formatCount } from '../../lib/format.ts';
+import type { Tone } from '../../lib/tone.ts';
+import { connectionWorks, hasOwnFailure } from './problems.ts';
+
+export type LinkName = 'ccg' | 'bridge' | 'daemon' | 'vault' | 'secrets';
+
+/** One member of the chain that a request passes, with what is known of it. */
+export interface ChainLink {
+  readonly name: LinkName;
+  readonly label: string;
+  readonly tone: Tone;
+  readonly state: string;
+  /** What the state is known from, with the time of it in milliseconds since the Unix epoch. */
+  readonly evidence: { readonly words: string; readonly at: number } | { readonly words: string; readonly at: null };
+}
+
+/** CCG → bridge → daemon → Vault → secrets, each as last seen. */
+export function chainOf(host: HostState): ChainLink[] {
+  const { status, link } = host;
+  if (status === null) {
+    return [
+      unknownLink('ccg', 'CCG'),
+      unknownLink('bridge', 'Bridge'),
+      daemonLink(host),
+      unknownLink('vault', 'Vault'),
+      unknownLink('secrets', 'Secrets'),
+    ];
+  }
+  const links = [ccgLink(status), bridgeLink(status), daemonLink(host), vaultLink(status), secretsLink(status)];
+  if (link.state === 'connected') return links;
+  // Beyond a daemon that is away everything is hearsay: no colour, but what was seen last.
+  return links.map((item) =>
+    item.name === 'daemon' ? item : { ...item, tone: 'neutral', state: 'Unknown', evidence: lastSeen(item) },
+  );
+}
+
+function unknownLink(name: LinkName, label: string): ChainLink {
+  return { name, label, tone: 'neutral', state: 'Unknown', evidence: { words: 'Not seen yet', at: null } };
+}
+
+function lastSeen({ state, evidence }: ChainLink): ChainLink['evidence'] {
+  return evidence.at === null ? { words: `Last: ${state}`, at: null } : { words: state, at: evidence.at };
+}
+
+const windowsOnly = {
+  tone: 'neutral',
+  state: 'Windows only',
+  evidence: { words: 'Not on this host', at: null },
+} as const;
+
+function ccgLink({ bridge, daemon }: DaemonStatus): ChainLink {
+  const base = { name: 'ccg', label: 'CCG' } as const;
+  if (daemon.platform !== 'win32') return { ...base, ...windowsOnly };
+  if (bridge.lastCallAt === null) {
+    const evidence = { words: 'Asks when a container starts', at: null };
+    return { ...base, tone: 'neutral', state: 'Has not asked yet', evidence };
+  }
+  return { ...base, tone: 'success', state: 'Has asked', evidence: { words: 'Asked', at: bridge.lastCallAt } };
+}
+
+function bridgeLink({ bridge, daemon }: DaemonStatus): ChainLink {
+  const base = { name: 'bridge', label: 'Bridge' } as const;
+  if (bridge.state === 'attached') {
+    const evidence = { words: bridge.version === null ? 'Channel open' : `Version ${bridge.version}`, at: null };
+    return { ...base, tone: 'success', state: 'Connected', evidence };
+  }
+  if (daemon.platform !== 'win32') return { ...base, ...windowsOnly };
+  return { ...base, tone: 'danger', state: 'Not connected', evidence: { words: 'Channel closed', at: null } };
+}
+
+function daemonLink({ link, status }: HostState): ChainLink {
+  const base = { name: 'daemon', label: 'Daemon' } as const;
+  if (link.state === 'away') {
+    return { ...base, tone: 'danger', state: 'Not reachable', evidence: { words: 'Lost', at: link.since } };
+  }
+  if (link.state === 'connecting' || status === null) {
+    return { ...base, tone: 'neutral', state: 'Connecting', evidence: { words: 'Since', at: link.since } };
+  }
+  return { ...base, tone: 'success', state: 'Running', evidence: { words: 'Started', at: status.daemon.startedAt } };
+}
+
+function vaultLink({ connections }: DaemonStatus): ChainLink {
+  const base = { name: 'vault', label: 'Vault' } as const;
+  if (connections.length === 0) {
+    return { ...base, tone: 'neutral', state: 'No connection', evidence: { words: 'Not configured', at: null } };
+  }
+  const verdicts = connections.map(connectionWorks);
+  const working = verdicts.filter((works) => works === true).length;
+  const broken = verdicts.filter((works) => works === false).length;
+  // The oldest look is what the sum can be trusted for.
+  const looks = connections.map(({ checkedAt }) => checkedAt).filter((at) => at !== null);
+  const evidence =
+    looks.length === 0 ? { words: 'Not checked yet', at: null } : { words: 'Checked', at: Math.min(...looks) };
+  if (broken > 0) {
+    const [only] = connections;
+    const state =
+      connections.length === 1 && only !== undefined
+        ? connectionWord(only.state)
+        : `${formatCount(broken)} of ${formatCount(connections.length)} not ready`;
+    return { ...base, tone: working > 0 ? 'warning' : 'danger', state, evidence };
+  }
+  if (working < connections.length) return { ...base, tone: 'neutral', state: 'Checking', evidence };
+  const state = connections.length === 1 ? 'Ready' : `${formatCount(working)} ready`;
+  return { ...base, tone: 'success', state, evidence };
+}
+
+const connectionWords = {
+  unknown: 'Not checked yet',
+  ready: 'Ready',
+  standby: 'Ready (standby)',
+  sealed: 'Sealed',
+  uninitialized: 'Not initialized',
+  unreachable: 'Not reachable',
+  refused: 'Login refused',
+} as const;
+
+/** The state of a connection in words. */
+export function connectionWord(state: keyof typeof connectionWords): string {
+  return connectionWords[state];
+}
+
+function secretsLink({ sources, connections }: DaemonStatus): ChainLink {
+  const base = { name: 'secrets', label: 'Secrets' } as const;
+  if (sources.length === 0) {
+    return { ...base, tone: 'neutral', state: 'No source', evidence: { words: 'Not configured', at: null } };
+  }
+  const asked = sources.flatMap(({ lastRequest }) => (lastRequest === null ? [] : [lastRequest]));
+  if (asked.length === 0) {
+    return { ...base, tone: 'neutral', state: 'Not read yet', evidence: { words: 'No request yet', at: null } };
+  }
+  const evidence = { words: 'Asked', at: Math.max(...asked.map(({ at }) => at)) };
+  const byName = new Map(connections.map((connection) => [connection.name, connection]));
+  const failing = sources.filter((source) => {
+    const connection = byName.get(source.connection);
+    return hasOwnFailure(source, connection) || (connection !== undefined && connectionWorks(connection) === false);
+  }).length;
+  if (failing === 0) return { ...base, tone: 'success', state: 'Answered', evidence };
+  const tone = failing === sources.length ? 'danger' : 'warning';
+  return { ...base, tone, state: `${formatCount(failing)} of ${formatCount(sources.length)} fail`, evidence };
+}

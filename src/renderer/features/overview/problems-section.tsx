@@ -1,0 +1,80 @@
+import type { ReactElement } from 'react';
+
+import type { HostState } from '../../../shared/ipc/console-state.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { RemedyText } from '../../components/remedy-text.tsx';
+import { ToneIcon } from '../../components/tone-icon.tsx';
+import { reportText } from '../../lib/copy-texts.ts';
+import { formatNames } from '../../lib/format.ts';
+import styles from './problems-section.module.css';
+import type { Problem } from './problems.ts';
+import { Section } from './section.tsx';
+
+export interface ProblemsSectionProps {
+  readonly problems: readonly Problem[];
+  readonly host: HostState;
+}
+
+/** What is wrong: what happened, where, why probably, and what to do. */
+export function ProblemsSection({ problems, host }: ProblemsSectionProps): ReactElement {
+  const configuration = host.status?.configuration;
+  const isKept = configuration !== undefined && configuration.loadedAt !== null && configuration.state === 'rejected';
+  return (
+    <Section name="problems" title="What needs attention" count={problems.length}>
+      <ul className={styles['problems']}>
+        {problems.map((problem) => (
+          <ProblemCard key={problem.id} problem={problem} />
+        ))}
+      </ul>
+      {isKept && (
+        <p className={styles['note']}>Until the configuration is correct again, the last good one stays in force.</p>
+      )}
+    </Section>
+  );
+}
+
+function ProblemCard({ problem }: { readonly problem: Problem }): ReactElement {
+  const { report, tone, where, affects, link } = problem;
+  return (
+    <li className={styles['problem']} data-tone={tone}>
+      <ToneIcon tone={tone} size={20} />
+      <div className={styles['texts']}>
+        <h3 className={styles['what']}>
+          {report.message} <span className={styles['code']}>{report.code}</span>
+        </h3>
+        <p className={styles['where']}>
+          {where}
+          {report.detail !== undefined && <> · {report.detail}</>}
+        </p>
+        <dl className={styles['advice']}>
+          {report.cause !== '' && (
+            <>
+              <dt>Probable cause</dt>
+              <dd>{report.cause}</dd>
+            </>
+          )}
+          {report.remedy !== '' && (
+            <>
+              <dt>What to do</dt>
+              <dd className={styles['remedy']}>
+                <RemedyText text={report.remedy} />
+              </dd>
+            </>
+          )}
+          {affects.length > 0 && (
+            <>
+              <dt>Affects</dt>
+              <dd>
+                {affects.length === 1 ? 'Source' : 'Sources'} {formatNames(affects)}
+              </dd>
+            </>
+          )}
+        </dl>
+      </div>
+      <div className={styles['actions']}>
+        {link !== undefined && <a href={link.href}>{link.label}</a>}
+        <CopyButton text={() => reportText(report, where)} />
+      </div>
+    </li>
+  );
+}

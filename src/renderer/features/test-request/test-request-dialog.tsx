@@ -1,0 +1,133 @@
+import {
+  Button,
+  Checkbox,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  ProgressBar,
+  Select,
+} from '@fluentui/react-components';
+import { type ReactElement, useEffect } from 'react';
+
+import type { SourceStatus } from '../../../shared/status.ts';
+import { classNames } from '../../lib/class-names.ts';
+import { useAnnouncer } from '../../stores/announcer-store.ts';
+import { useHostStore } from '../../stores/host-store.ts';
+import styles from './test-request-dialog.module.css';
+import { TestRequestResult } from './test-request-result.tsx';
+import { type TestPhase, useTestRequestStore } from './test-request-store.ts';
+
+const noSources: readonly SourceStatus[] = [];
+
+/** Asks for the account of a source as CCG would, and shows what came of it. */
+export function TestRequestDialog(): ReactElement {
+  const { isOpen, close, cancel, run, phase, source } = useTestRequestStore();
+  const sources = useHostStore((state) => state.host.status?.sources ?? noSources);
+  const isConnected = useHostStore((state) => state.host.link.state === 'connected');
+  const chosen = sources.find(({ name }) => name === source)?.name ?? sources[0]?.name;
+  useAnnouncedOutcome(phase);
+  const isRunning = phase.name === 'running';
+  return (
+    <Dialog
+      open={isOpen}
+      onOpenChange={() => {
+        close();
+      }}
+    >
+      <DialogSurface className={classNames(styles['surface'])}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (chosen !== undefined && !isRunning) void run(chosen);
+          }}
+        >
+          <DialogBody>
+            <DialogTitle>Make a test request</DialogTitle>
+            <DialogContent className={classNames(styles['content'])}>
+              <p className={styles['sentence']}>
+                Asks the daemon for the account of a source, as CCG would. The password does not leave the daemon.
+              </p>
+              {chosen === undefined ? (
+                <p>There is no source yet. Sources are defined in the configuration.</p>
+              ) : (
+                <Choice sources={sources} chosen={chosen} isRunning={isRunning} />
+              )}
+              <div className={styles['outcome']}>
+                {isRunning && (
+                  <Field validationMessage="Waiting for the answer of the daemon" validationState="none">
+                    <ProgressBar aria-label="Test request" />
+                  </Field>
+                )}
+                <TestRequestResult phase={phase} onLeave={close} />
+              </div>
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={isRunning ? cancel : close}>{isRunning ? 'Cancel' : 'Close'}</Button>
+              <Button
+                type="submit"
+                appearance="primary"
+                disabledFocusable={chosen === undefined || isRunning || !isConnected}
+              >
+                {phase.name === 'choosing' || isRunning ? 'Make the request' : 'Make it again'}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+interface ChoiceProps {
+  readonly sources: readonly SourceStatus[];
+  readonly chosen: string;
+  readonly isRunning: boolean;
+}
+
+function Choice({ sources, chosen, isRunning }: ChoiceProps): ReactElement {
+  const { choose, refresh, setRefresh } = useTestRequestStore();
+  const location = sources.find(({ name }) => name === chosen)?.location;
+  return (
+    <div className={styles['choice']}>
+      <Field label="Source" hint={location === undefined ? null : `Secret ${location}`}>
+        <Select
+          value={chosen}
+          disabled={isRunning}
+          onChange={(_event, { value }) => {
+            choose(value);
+          }}
+        >
+          {sources.map(({ name }) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Checkbox
+        label="Read from Vault even if the answer is in the cache"
+        checked={refresh}
+        disabled={isRunning}
+        onChange={(_event, { checked }) => {
+          setRefresh(checked === true);
+        }}
+      />
+    </div>
+  );
+}
+
+function useAnnouncedOutcome(phase: TestPhase): void {
+  const announce = useAnnouncer((state) => state.announce);
+  useEffect(() => {
+    if (phase.name === 'running') announce('The request is being made.');
+    if (phase.name === 'failed') announce(`The request failed: ${phase.error.message}.`);
+    if (phase.name === 'answered') {
+      const { error } = phase.result;
+      announce(error === null ? 'The request was answered.' : `The request failed: ${error.message}.`);
+    }
+  }, [phase, announce]);
+}

@@ -1,0 +1,21 @@
+import { create } from 'zustand';
+
+import { type ConsoleSettings, defaultSettings } from '../../shared/ipc/console-settings.ts';
+
+export interface SettingsState {
+  readonly settings: ConsoleSettings;
+  readonly takeSettings: (settings: ConsoleSettings) => void;
+  /** Shows the change at once and has main keep it. */
+  readonly change: (change: Partial<ConsoleSettings>) => void;
+}
+
+export const useSettingsStore = create<SettingsState>()((set, get) => ({
+  settings: defaultSettings,
+  takeSettings: (settings) => {
+    set({ settings });
+  },
+  change: (change) => {
+    set({ settings: { ...get().settings, ...change } });
+    void window.ccgVault.settings.update(change);
+  },
+}));
