@@ -41,6 +41,7 @@ export default defineConfig({
     build: {
       outDir: from('out/renderer'),
       target: 'chrome130',
+      minify: true,
       modulePreload: { polyfill: false },
       // Inlined assets would need data: where the policy has 'self'.
       assetsInlineLimit: 0,
