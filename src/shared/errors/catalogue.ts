@@ -438,6 +438,18 @@ export const catalogue = {
     cause: 'The bridge could not protect a secret, narrow the admin pipe or read the event channel.',
     remedy: 'Run `ccg-vault bridge status`, and repair what it shows.',
   },
+  fileUnwritable: {
+    number: 3013,
+    message: 'The file cannot be written',
+    cause: 'The folder does not exist, this account may not write to it, or the disk is full.',
+    remedy: 'Check the folder, the permissions and the free space. The file is as it was.',
+  },
+  fileExists: {
+    number: 3014,
+    message: 'The file exists already',
+    cause: 'A file of this name was made before.',
+    remedy: 'Choose another name or folder, or remove the file.',
+  },
 
   daemonNotReady: {
     number: 4001,
