@@ -46,6 +46,8 @@ export function networkError(error: unknown, host: string): CcgVaultError {
 function codeOf(error: unknown): string | undefined {
   for (let current = error, depth = 0; current instanceof Error && depth < 4; current = current.cause, depth += 1) {
     if ('code' in current && typeof current.code === 'string') return current.code;
+    // undici leaves its code empty where the parser gives no reason.
+    if (current.name === 'HTTPParserError') return 'HPE_UNKNOWN';
   }
   return undefined;
 }

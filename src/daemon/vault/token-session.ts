@@ -103,7 +103,7 @@ export class TokenSession {
     const { signal } = this.#closing;
     try {
       const token = await this.get(signal);
-      if (token === this.#upkept && !(await this.isAlive(token, signal))) await this.replace(token, signal);
+      if (token === this.#upkept && !(await this.isAlive(token, signal))) await this.get(signal);
       this.#upkept = this.#token;
       this.#refusals = 0;
       this.#nextUpkeep = now + upkeepInterval;
@@ -116,12 +116,14 @@ export class TokenSession {
   }
 
   /**
-   * Whether Vault still knows a token that it refused. Asked once, however many requests were refused with it.
+   * Whether Vault still knows a token that it refused. Asked once, however many requests were refused with it. A token
+   * that it does not know is forgotten, so that `get` gives another one.
    *
    * @throws CcgVaultError where Vault cannot be asked
    */
   isAlive(token: VaultToken, signal: AbortSignal): Promise<boolean> {
-    if (this.#token !== undefined && this.#token !== token) return Promise.resolve(false);
+    // Another request has found out already.
+    if (this.#token !== token) return Promise.resolve(false);
     let checking = this.#checking;
     if (checking?.token !== token) {
       checking = { token, result: this.#check(token) };
@@ -132,12 +134,6 @@ export class TokenSession {
       checking.result.then(forget, forget);
     }
     return abortable(checking.result, signal);
-  }
-
-  /** A token in place of one that is dead; the one that another request got meanwhile, if there is. */
-  replace(dead: VaultToken, signal: AbortSignal): Promise<VaultToken> {
-    if (this.#token === dead) this.#forget();
-    return this.get(signal);
   }
 
   /** Stops renewing and revokes a token that was obtained by a login, since nobody needs it any more. */
@@ -201,8 +197,9 @@ export class TokenSession {
       await lookUpToken({ client, secrets, signal: this.#closing.signal }, token.value);
       return true;
     } catch (error) {
-      if (error instanceof CcgVaultError && error.errorName === 'tokenRejected') return false;
-      throw error;
+      if (!(error instanceof CcgVaultError) || error.errorName !== 'tokenRejected') throw error;
+      if (this.#token === token) this.#forget();
+      return false;
     }
   }
 

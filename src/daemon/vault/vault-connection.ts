@@ -176,7 +176,7 @@ export class VaultConnection {
   /** @returns undefined if the token is valid, so that a new one would be refused as well */
   async #replacementOf(token: VaultToken, signal: AbortSignal): Promise<VaultToken | undefined> {
     if (await this.#session.isAlive(token, signal)) return undefined;
-    return this.#session.replace(token, signal);
+    return this.#session.get(signal);
   }
 
   /** @returns whether the server can serve */

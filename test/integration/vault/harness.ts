@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { createSecretResolver } from '../../../src/daemon/config/secret-resolver.ts';
 import type { EngineResult } from '../../../src/daemon/credentials/engines/engine.ts';
 import { selectEngine } from '../../../src/daemon/credentials/engines/select-engine.ts';
@@ -52,4 +54,13 @@ export async function rejection(work: Promise<unknown>): Promise<CcgVaultError> 
     throw error;
   }
   throw new Error('nothing was rejected');
+}
+
+/** Waits until something is so, for at most ten seconds. */
+export async function until(condition: () => boolean): Promise<void> {
+  const deadline = Date.now() + 10_000;
+  while (!condition()) {
+    if (Date.now() > deadline) throw new Error('gave up waiting');
+    await sleep(20);
+  }
 }

@@ -11,6 +11,8 @@ import { explainRefusal } from './explain-refusal.ts';
 
 const metadataSchema = z.object({ version: z.number().int(), destroyed: z.boolean() });
 
+const answerSchema = z.object({ data: z.record(z.string(), z.unknown()) });
+
 const secretSchema = z.object({
   data: z.object({ data: z.record(z.string(), z.unknown()), metadata: metadataSchema }),
 });
@@ -29,6 +31,7 @@ export const kv2: SecretEngine = {
     } catch (error) {
       throw await explain(error, source, connection, signal);
     }
+    if (!answerSchema.safeParse(result.body).success) throw new CcgVaultError('vaultAnswerMalformed', path.readable);
     const secret = secretSchema.safeParse(result.body);
     // Version 1 takes "data/…" for a part of the path and answers with the fields themselves.
     if (!secret.success) throw new CcgVaultError('secretEngineMismatch', path.readable);
