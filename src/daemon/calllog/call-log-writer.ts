@@ -1,0 +1,100 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+
+import type { CallLogRow, NewCallLogRow } from '../../shared/calllog/call-log-row.ts';
+import { searchText, subjectKey } from './stored-row.ts';
+
+/** Subjects whose ids are remembered, so that a repeated request costs no look-up. */
+const rememberedSubjects = 4_096;
+
+/** Writes rows to one open database. */
+export class CallLogWriter {
+  readonly #database: DatabaseSync;
+  readonly #findSubject: StatementSync;
+  readonly #addSubject: StatementSync;
+  readonly #addCall: StatementSync;
+  /** Ids of subjects that are committed, by their keys in hexadecimal, the least recently used first. */
+  readonly #subjects = new Map<string, number>();
+
+  constructor(database: DatabaseSync) {
+    this.#database = database;
+    this.#findSubject = database.prepare('SELECT id FROM subjects WHERE key = ?');
+    this.#addSubject = database.prepare(
+      `INSERT INTO subjects (key, plugin_input, source, connection, outcome, error_code, error_detail, domain, username,
+         search) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#addCall = database.prepare(
+      `INSERT INTO calls (subject_id, started_at, origin, cache, queue_ms, auth_ms, read_ms, total_ms, secret_version,
+         revealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+  }
+
+  /** Writes rows in one transaction. @throws the error of SQLite; nothing is written then */
+  write(rows: readonly NewCallLogRow[]): CallLogRow[] {
+    this.#database.exec('BEGIN IMMEDIATE');
+    try {
+      const written = rows.map((row) => ({ ...row, id: this.#insert(row) }));
+      this.#database.exec('COMMIT');
+      return written;
+    } catch (error) {
+      // What was remembered since the transaction began may not exist.
+      this.#subjects.clear();
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Forgets which subjects exist, to be called after some were removed. */
+  forgetSubjects(): void {
+    this.#subjects.clear();
+  }
+
+  #insert(row: NewCallLogRow): number {
+    const { queue, auth, read, total } = row.durations;
+    const { lastInsertRowid } = this.#addCall.run(
+      this.#subjectOf(row),
+      row.startedAt,
+      row.origin,
+      row.cache,
+      queue,
+      auth,
+      read,
+      total,
+      row.secretVersion,
+      row.revealed ? 1 : 0,
+    );
+    return Number(lastInsertRowid);
+  }
+
+  #subjectOf(row: NewCallLogRow): number {
+    const key = subjectKey(row);
+    const name = key.toString('hex');
+    const id = this.#subjects.get(name) ?? this.#storedSubject(key) ?? this.#newSubject(key, row);
+    this.#subjects.delete(name);
+    this.#subjects.set(name, id);
+    if (this.#subjects.size > rememberedSubjects) {
+      const [oldest] = this.#subjects.keys();
+      if (oldest !== undefined) this.#subjects.delete(oldest);
+    }
+    return id;
+  }
+
+  #storedSubject(key: Buffer): number | undefined {
+    return (this.#findSubject.get(key) as { id: number } | undefined)?.id;
+  }
+
+  #newSubject(key: Buffer, row: NewCallLogRow): number {
+    const { lastInsertRowid } = this.#addSubject.run(
+      key,
+      row.pluginInput,
+      row.source,
+      row.connection,
+      row.outcome,
+      row.errorCode,
+      row.errorDetail,
+      row.domain,
+      row.username,
+      searchText(row),
+    );
+    return Number(lastInsertRowid);
+  }
+}
