@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { productVersion } from '../shared/version.ts';
 import { registerActivity } from './commands/activity.ts';
 import { registerConfig } from './commands/config.ts';
+import { registerCredspec } from './commands/credspec.ts';
 import { registerExplain } from './commands/explain.ts';
 import { registerRequest } from './commands/request.ts';
 import { registerStatus } from './commands/status.ts';
@@ -36,6 +37,7 @@ Examples:
   registerRequest(program);
   registerActivity(program);
   registerConfig(program);
+  registerCredspec(program);
   registerExplain(program);
   exitByException(program);
   return program;

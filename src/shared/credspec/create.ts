@@ -6,16 +6,12 @@ import type { ParsedCredentialSpec } from './parse.ts';
 import { ownPluginGuid } from './plugins.ts';
 import { specPaths } from './select.ts';
 
-/** What has to be known about a gMSA's domain. */
-export interface DomainFields {
+/** What a new credential spec is made from. */
+export interface NewCredentialSpecFields {
   /** DNS name of the domain. */
   readonly dnsName: string;
-  /** Derived from the DNS name where absent. */
+  /** NetBIOS name of the domain; derived from the DNS name where absent. */
   readonly netBiosName?: string | undefined;
-}
-
-/** What a new credential spec is made from. */
-export interface NewCredentialSpecFields extends DomainFields {
   /** The gMSA; a domain or `$` that comes with it is removed. */
   readonly accountName: string;
   /** SID of the domain. */
@@ -27,7 +23,14 @@ export interface NewCredentialSpecFields extends DomainFields {
   /** Name of the source that answers for the account. */
   readonly source: string;
   /** Further gMSAs, each of this or another domain. */
-  readonly furtherAccounts?: readonly (Partial<DomainFields> & { readonly accountName: string })[] | undefined;
+  readonly furtherAccounts?: readonly FurtherAccount[] | undefined;
+}
+
+/** A further gMSA; of the same domain where none is named. */
+export interface FurtherAccount {
+  readonly accountName: string;
+  readonly dnsName?: string | undefined;
+  readonly netBiosName?: string | undefined;
 }
 
 /** A new credential spec and what to say about it. */

@@ -13,7 +13,7 @@ export const pluginInputSource: SpecRule = {
   id: 'plugin-input-source',
   severity: 'error',
   title: 'PluginInput names a source that exists',
-  explanation: `For this product, \`PluginInput\` is the name of a source of its configuration, written exactly as there. A name that no source has is refused when the container starts. This is checked only where the sources are known: in the console, and on the command line with \`--source\` or a running daemon.`,
+  explanation: `For this product, \`PluginInput\` is the name of a source of its configuration, written exactly as there. A name that no source has is refused when the container starts. This is checked only where the sources are known: in the console, and on the command line with \`--source\`.`,
   check: (spec, context) => {
     const input = stringAt(spec, specPaths.pluginInput);
     const guid = stringAt(spec, specPaths.pluginGuid);
