@@ -1,10 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { Command, CommanderError } from 'commander';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { exampleText } from '../../shared/credspec/rules/example.ts';
+import { ExitError, reportFailure } from '../lib/output.ts';
+import { registerCredspec } from './credspec.ts';
 
 let folder: string;
 
@@ -16,14 +18,53 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-function credspec(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  const main = join(import.meta.dirname, '..', 'main.ts');
-  return spawnSync(process.execPath, [main, 'credspec', ...args], { cwd: folder, encoding: 'utf8' });
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+interface Output {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command as main does, and keeps what it writes. */
+async function credspec(...args: string[]): Promise<Output> {
+  const written = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      written[stream] += String(text);
+      return true;
+    });
+  }
+  const program = new Command().option('--json').configureOutput({ writeErr: (text) => (written.stderr += text) });
+  registerCredspec(program);
+  exitByException(program);
+  const status = await program.parseAsync(['credspec', ...args], { from: 'user' }).then(
+    () => 0,
+    (error: unknown) => {
+      if (error instanceof ExitError) return error.exitCode;
+      if (error instanceof CommanderError) return 2;
+      return reportFailure(error, args.includes('--json'));
+    },
+  );
+  vi.restoreAllMocks();
+  return { status, ...written };
+}
+
+function exitByException(command: Command): void {
+  command.exitOverride();
+  command.commands.forEach(exitByException);
+}
+
+/** A file of the test's folder. */
+function file(name: string): string {
+  return join(folder, name);
 }
 
 function save(name: string, text: string): string {
-  writeFileSync(join(folder, name), text);
-  return name;
+  writeFileSync(file(name), text);
+  return file(name);
 }
 
 /** JSON on standard output. */
@@ -34,15 +75,15 @@ function json(output: { stdout: string }): unknown {
 const domain = ['--sid', 'S-1-5-21-2126449477-2524075714-3094792973', '--guid', '244818ae-87ac-4fcd-92ec-e79e5252348a'];
 
 describe('credspec lint', () => {
-  it('exits 0 without errors and 1 with them, in the stable form', () => {
-    const good = credspec('lint', save('contoso_webapp01.json', exampleText), '--json');
-    expect([good.status, json(good)]).toEqual([0, { file: 'contoso_webapp01.json', findings: [] }]);
+  it('exits 0 without errors and 1 with them, in the stable form', async () => {
+    const good = await credspec('lint', save('contoso_webapp01.json', exampleText), '--json');
+    expect([good.status, json(good)]).toEqual([0, { file: file('contoso_webapp01.json'), findings: [] }]);
 
-    const bad = credspec('lint', save('bad.json', exampleText.replace('2973"', '2973-1107"')), '--json');
+    const bad = await credspec('lint', save('bad.json', exampleText.replace('2973"', '2973-1107"')), '--json');
     expect([bad.status, json(bad)]).toEqual([
       1,
       {
-        file: 'bad.json',
+        file: file('bad.json'),
         findings: [
           {
             rule: 'domain-sid',
@@ -58,26 +99,29 @@ describe('credspec lint', () => {
     ]);
   });
 
-  it('does not fail for warnings', () => {
-    const result = credspec('lint', save('warning.json', exampleText.replace('"CmsPlugins"', '"X": 1, "CmsPlugins"')));
+  it('does not fail for warnings', async () => {
+    const result = await credspec(
+      'lint',
+      save('warning.json', exampleText.replace('"CmsPlugins"', '"X": 1, "CmsPlugins"')),
+    );
     expect(result.status).toBe(0);
-    expect(result.stdout).toContain('warning.json:2:3: warning unknown-member: X:');
+    expect(result.stdout).toContain(`${file('warning.json')}:2:3: warning unknown-member: X:`);
   });
 
-  it('mends files in place', () => {
+  it('mends files in place', async () => {
     const name = save('mend.json', `\uFEFF${exampleText.replace('"1"', '1').replaceAll('\n', '\r\n')}`);
-    const result = credspec('lint', '--fix', name, '--source', 'webapp01', '--json');
+    const result = await credspec('lint', '--fix', name, '--source', 'webapp01', '--json');
     expect(result.status).toBe(0);
     expect(json(result)).toMatchObject({
       findings: [],
       fixed: [{ rule: 'file-encoding' }, { rule: 'portable-ccg-version' }],
     });
-    expect(readFileSync(join(folder, name), 'utf8')).toBe(exampleText.replaceAll('\n', '\r\n'));
+    expect(readFileSync(name, 'utf8')).toBe(exampleText.replaceAll('\n', '\r\n'));
   });
 
-  it('takes several files and knows the sources', () => {
+  it('takes several files and knows the sources', async () => {
     const name = save('contoso_webapp01.json', exampleText);
-    const result = credspec('lint', name, name, '--source', 'reports', '--json');
+    const result = await credspec('lint', name, name, '--source', 'reports', '--json');
     expect(result.status).toBe(1);
     expect(json(result)).toMatchObject([
       { findings: [{ rule: 'plugin-input-source' }] },
@@ -85,15 +129,15 @@ describe('credspec lint', () => {
     ]);
   });
 
-  it('says when a file cannot be read, and when it is used wrongly', () => {
-    const missing = credspec('lint', 'none.json', '--json');
+  it('says when a file cannot be read, and when it is used wrongly', async () => {
+    const missing = await credspec('lint', file('none.json'), '--json');
     expect([missing.status, json(missing)]).toMatchObject([1, { error: { code: 'CCGV-3011' } }]);
-    expect(credspec('lint').status).toBe(2);
+    expect((await credspec('lint')).status).toBe(2);
   });
 });
 
 describe('credspec new', () => {
-  it('makes a file under the usual name, once', () => {
+  it('makes a file under the usual name, once', async () => {
     const args = [
       'new',
       '--account',
@@ -103,16 +147,29 @@ describe('credspec new', () => {
       '--source',
       'app02',
       '--dir',
-      '.',
+      folder,
       ...domain,
     ];
-    expect(credspec(...args).status).toBe(0);
-    expect(credspec('lint', 'contoso_app02.json', '--source', 'app02').status).toBe(0);
-    expect(credspec(...args)).toMatchObject({ status: 1, stderr: expect.stringContaining('CCGV-3014') as string });
+    expect((await credspec(...args)).status).toBe(0);
+    expect((await credspec('lint', file('contoso_app02.json'), '--source', 'app02')).status).toBe(0);
+    expect(await credspec(...args)).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('CCGV-3014') as string,
+    });
   });
 
-  it('refuses to make something wrong', () => {
-    const result = credspec('new', '--account', 'a', '--domain', 'contoso', '--source', 'u@d:pw', '--json', ...domain);
+  it('refuses to make something wrong', async () => {
+    const result = await credspec(
+      'new',
+      '--account',
+      'a',
+      '--domain',
+      'contoso',
+      '--source',
+      'u@d:pw',
+      '--json',
+      ...domain,
+    );
     expect(result.status).toBe(1);
     expect(json(result)).not.toHaveProperty('text');
     expect(result.stdout).not.toContain('u@d:pw');
@@ -120,15 +177,15 @@ describe('credspec new', () => {
 });
 
 describe('credspec show and list', () => {
-  it('mask what looks like a password', () => {
+  it('mask what looks like a password', async () => {
     const name = save('secret.json', exampleText.replace('": "webapp01"\n', '": "user@contoso.com:Pa55word"\n'));
     const outputs = [
-      credspec('show', name),
-      credspec('show', name, '--json'),
-      credspec('list', '--dir', '.'),
-      credspec('list', '--dir', '.', '--json'),
-      credspec('lint', name),
-      credspec('lint', name, '--json'),
+      await credspec('show', name),
+      await credspec('show', name, '--json'),
+      await credspec('list', '--dir', folder),
+      await credspec('list', '--dir', folder, '--json'),
+      await credspec('lint', name),
+      await credspec('lint', name, '--json'),
     ];
     for (const { stdout, stderr } of outputs) {
       expect(stdout).toContain('********');
@@ -143,16 +200,19 @@ describe('credspec export', () => {
     ['raw', 'credentialspec=raw://{'],
     ['compose', 'credential_spec:'],
     ['kubernetes', 'kind: GMSACredentialSpec'],
-  ])('prints %s on standard output and notes on standard error', (format, expected) => {
+  ])('prints %s on standard output and notes on standard error', async (format, expected) => {
     const name = save('contoso_webapp01.json', exampleText);
-    const { status, stdout, stderr } = credspec('export', name, '--format', format);
+    const { status, stdout, stderr } = await credspec('export', name, '--format', format);
     expect(status).toBe(0);
     expect(stdout).toContain(expected);
     expect(stderr).toMatch(/^Note: /);
   });
 
-  it('refuses what is no JSON object, and unknown formats', () => {
-    expect(credspec('export', save('empty.json', ''), '--format', 'docker')).toMatchObject({ status: 1, stdout: '' });
-    expect(credspec('export', 'empty.json', '--format', 'helm').status).toBe(2);
+  it('refuses what is no JSON object, and unknown formats', async () => {
+    expect(await credspec('export', save('empty.json', ''), '--format', 'docker')).toMatchObject({
+      status: 1,
+      stdout: '',
+    });
+    expect((await credspec('export', file('empty.json'), '--format', 'helm')).status).toBe(2);
   });
 });
