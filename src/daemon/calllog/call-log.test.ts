@@ -323,6 +323,22 @@ describe('trouble', () => {
   });
 });
 
+describe('a full disk', () => {
+  // Limits on the size of files come from the shell, and prlimit lifts them again; both are of Linux.
+  it.runIf(process.platform === 'linux')('is reported, and forgotten when there is room again', async () => {
+    const script = fileURLToPath(new URL('../../../test/fixtures/append-to-full-disk.ts', import.meta.url));
+    const command = 'ulimit -S -f 400; exec "$0" --no-warnings "$1" "$2"';
+    const other = path.join(folder, 'other.db');
+    const child = spawn('bash', ['-c', command, process.execPath, script, other], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    await new Promise((resolve) => child.once('close', resolve));
+    expect(JSON.parse(output)).toEqual({ failure: 'CCGV-3002', problem: 'CCGV-3002', lost: 0 });
+  });
+});
+
 describe('a process that is killed', () => {
   it('has lost none of the rows it was told are written', async () => {
     log.close();
