@@ -20,6 +20,8 @@ await build({
   target: 'node22',
   // The single executable that Windows gets can only hold CommonJS.
   format: 'cjs',
+  // The UMD form of some packages hides what it requires from the bundler.
+  mainFields: ['module', 'main'],
   banner: { js: '#!/usr/bin/env node' },
   define: {
     CCG_VAULT_VERSION: JSON.stringify(packageJson.version),

@@ -7,6 +7,7 @@ import { z } from 'zod';
 
 import { RpcChannel } from '../../src/channel/rpc-channel.ts';
 import { LocalHostServices } from '../../src/daemon/host/local-host-services.ts';
+import type { LogLevel } from '../../src/daemon/logging/logger.ts';
 import {
   bridgeMaxFrameBytes,
   type bridgeToDaemonNotifications,
@@ -37,6 +38,10 @@ const stopPatience = 6_000;
 
 export interface DaemonProcessOptions {
   readonly dataFolder: string;
+  /** As `--log-level`; the daemon's default unless given. */
+  readonly logLevel?: LogLevel;
+  /** Added to the environment. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Given each line that it writes to standard error. */
   readonly onLogLine?: (line: string) => void;
 }
@@ -53,7 +58,10 @@ export class DaemonProcess {
 
   private constructor(options: DaemonProcessOptions) {
     const program = path.join(projectFolder, 'out', 'cli', 'ccg-vault.cjs');
-    const child = spawn(process.execPath, [program, 'daemon', '--stdio', '--data-dir', options.dataFolder], {
+    const level = options.logLevel === undefined ? [] : ['--log-level', options.logLevel];
+    const args = [program, 'daemon', '--stdio', '--data-dir', options.dataFolder, ...level];
+    const child = spawn(process.execPath, args, {
+      env: { ...process.env, ...options.environment },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     this.#child = child;

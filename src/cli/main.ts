@@ -4,6 +4,7 @@ import { productVersion } from '../shared/version.ts';
 import { registerActivity } from './commands/activity.ts';
 import { registerConfig } from './commands/config.ts';
 import { registerCredspec } from './commands/credspec.ts';
+import { registerDaemon } from './commands/daemon.ts';
 import { registerExplain } from './commands/explain.ts';
 import { registerRequest } from './commands/request.ts';
 import { registerStatus } from './commands/status.ts';
@@ -39,6 +40,7 @@ Examples:
   registerConfig(program);
   registerCredspec(program);
   registerExplain(program);
+  registerDaemon(program);
   exitByException(program);
   return program;
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 
+import type { AdminClient } from '../../channel/admin-client.ts';
 import { statusProblems } from '../../shared/status-problems.ts';
 import type { ConnectionStatus, DaemonStatus, SourceStatus } from '../../shared/status.ts';
 import { withAdminClient } from '../lib/admin-session.ts';
@@ -21,12 +22,34 @@ Examples:
   ccg-vault status --json`,
     )
     .action(async (_options, command: Command) => {
-      const status = await withAdminClient(command, (client) => client.request('status/get', {}));
+      const status = await withAdminClient(command, (client) => freshStatus(client));
       const problems = statusProblems(status);
       if (globalOptions(command).json) printJson({ healthy: problems.length === 0, problems, ...status });
       else printLine(describe(status, Date.now()));
       if (problems.length > 0) throw new ExitError(exitCodes.failure);
     });
+}
+
+/** Longest wait for the daemon to look at its connections, in milliseconds. */
+const patience = 6_000;
+
+/** The status once the daemon has looked at each connection; what it remembers from before could be long past. */
+function freshStatus(client: AdminClient): Promise<DaemonStatus> {
+  const start = Date.now();
+  return new Promise((resolve, reject) => {
+    let latest: DaemonStatus | undefined;
+    const timer = setTimeout(() => {
+      if (latest !== undefined) resolve(latest);
+    }, patience);
+    const take = (status: DaemonStatus): void => {
+      latest = status;
+      if (!status.connections.every(({ checkedAt }) => checkedAt !== null && checkedAt >= start)) return;
+      clearTimeout(timer);
+      resolve(status);
+    };
+    client.onNotification('status/changed', take);
+    client.request('status/subscribe', {}).then(take, reject);
+  });
 }
 
 function describe(status: DaemonStatus, now: number): string {

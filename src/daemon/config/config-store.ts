@@ -2,13 +2,12 @@ import { type FSWatcher, watch } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 
-import type { Logger } from 'pino';
-
 import type { Configuration } from '../../shared/config/configuration.ts';
 import type { ConfigFinding } from '../../shared/config/finding.ts';
 import { parseConfiguration } from '../../shared/config/parse-configuration.ts';
 import { CcgVaultError, errorReport, toCcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import type { ConfigurationStatus } from '../../shared/status.ts';
+import type { Logger } from '../logging/logger.ts';
 import { readConfigurationFile } from './read-configuration-file.ts';
 
 /** Editors write in several steps; the file is read once they have been quiet for this long, in milliseconds. */

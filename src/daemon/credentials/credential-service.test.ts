@@ -39,7 +39,7 @@ function serviceWith(readCredential: CredentialReader, append = recordingLog().a
   });
   const request = (pluginInput: string, more: Partial<CredentialRequest> = {}) =>
     service.request({ pluginInput, origin: 'ccg', refresh: false, reveal: false, ...more });
-  return { request, problems };
+  return { request, problems, close: () => service.close() };
 }
 
 function recordingLog() {
@@ -144,5 +144,21 @@ describe('CredentialService', () => {
     const result = serviceWith(waiting).request('webapp01', { signal: caller.signal });
     caller.abort();
     expect(await result).toMatchObject({ outcome: 'error', error: { code: 'CCGV-3007' } });
+  });
+
+  it('finishes what is in flight when it closes, and refuses what comes after', async () => {
+    let finish = (): void => undefined;
+    const slow: CredentialReader = (source, options) =>
+      new Promise<void>((resolve) => {
+        finish = resolve;
+      }).then(() => answer(source, options));
+    const { request, close } = serviceWith(slow);
+    const first = request('webapp01');
+    const closed = close();
+    const second = request('webapp01');
+    finish();
+    await closed;
+    expect(await first).toMatchObject({ outcome: 'ok' });
+    expect(await second).toMatchObject({ outcome: 'error', error: { code: 'CCGV-3003' } });
   });
 });

@@ -1,10 +1,10 @@
-import type { Logger } from 'pino';
-
 import type { CallLogRow, NewCallLogRow, RequestOrigin } from '../../shared/calllog/call-log-row.ts';
 import type { Configuration, SourceConfig } from '../../shared/config/configuration.ts';
 import { CcgVaultError, toCcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import { isSamePath, parsePluginInput } from '../../shared/plugin-input.ts';
 import type { Credential } from '../../shared/rpc/bridge-contract.ts';
+import { describeDefect } from '../logging/defect.ts';
+import type { Logger } from '../logging/logger.ts';
 import type { CredentialReader, ReadResult } from './credential-reader.ts';
 import { displayedPluginInput } from './displayed-plugin-input.ts';
 
@@ -13,6 +13,9 @@ import { displayedPluginInput } from './displayed-plugin-input.ts';
  * time is worth more than an answer nobody waits for any more.
  */
 export const requestDeadline = 15_000;
+
+/** How long requests in flight may go on when the daemon stops, in milliseconds. */
+const stopPatience = 3_000;
 
 export interface CredentialRequest {
   readonly pluginInput: string;
@@ -46,24 +49,48 @@ export interface CredentialServiceOptions {
 /** Answers credential requests: checks the PluginInput, gets the credential, and writes the call log. */
 export class CredentialService {
   readonly #options: CredentialServiceOptions;
+  readonly #inFlight = new Set<Promise<CredentialAnswer>>();
+  /** Aborted when the requests in flight have had their time to finish. */
+  readonly #giveUp = new AbortController();
+  #stopping = false;
 
   constructor(options: CredentialServiceOptions) {
     this.#options = options;
   }
 
   /** Never rejects: what goes wrong is the answer. */
-  async request(request: CredentialRequest): Promise<CredentialAnswer> {
+  request(request: CredentialRequest): Promise<CredentialAnswer> {
+    const answer = this.#answer(request);
+    this.#inFlight.add(answer);
+    void answer.then(() => this.#inFlight.delete(answer));
+    return answer;
+  }
+
+  /** Refuses further requests and waits until those in flight are answered, at most `stopPatience`. */
+  async close(): Promise<void> {
+    this.#stopping = true;
+    const timer = setTimeout(() => {
+      this.#giveUp.abort();
+    }, stopPatience);
+    await Promise.all(this.#inFlight);
+    clearTimeout(timer);
+  }
+
+  async #answer(request: CredentialRequest): Promise<CredentialAnswer> {
     const startedAt = Date.now();
     const start = performance.now();
     let source: SourceConfig | undefined;
     let result: ReadResult | undefined;
     let error: CcgVaultError | undefined;
     try {
+      if (this.#stopping) throw new CcgVaultError('daemonStopping');
       source = this.#findSource(request.pluginInput);
       result = await this.#read(source, request);
     } catch (thrown) {
       error = toCcgVaultError(thrown);
-      if (error.errorName === 'internalError') this.#logDefect(thrown);
+      if (error.errorName === 'internalError') {
+        this.#options.logger.error({ defect: describeDefect(thrown) }, 'A credential request met a defect');
+      }
     }
     const row: NewCallLogRow = {
       startedAt,
@@ -105,11 +132,15 @@ export class CredentialService {
 
   async #read(source: SourceConfig, request: CredentialRequest): Promise<ReadResult> {
     const deadline = AbortSignal.timeout(requestDeadline);
-    const signals = request.signal === undefined ? [deadline] : [deadline, request.signal];
-    const signal = AbortSignal.any(signals);
+    const signal = AbortSignal.any([
+      deadline,
+      this.#giveUp.signal,
+      ...(request.signal === undefined ? [] : [request.signal]),
+    ]);
     try {
       return await this.#options.readCredential(source, { refresh: request.refresh, signal });
     } catch (error) {
+      if (this.#giveUp.signal.aborted) throw new CcgVaultError('daemonStopping');
       if (request.signal?.aborted === true) throw new CcgVaultError('requestCancelled');
       if (deadline.aborted) throw new CcgVaultError('requestDeadline', `after ${requestDeadline / 1_000} s`);
       throw error;
@@ -135,17 +166,4 @@ export class CredentialService {
       return 0;
     }
   }
-
-  /** The text of an unexpected error could hold a secret; its kind and place in the code cannot. */
-  #logDefect(thrown: unknown): void {
-    const name = thrown instanceof Error ? thrown.name : typeof thrown;
-    const frames = thrown instanceof Error ? stackFrames(thrown) : [];
-    this.#options.logger.error({ error: name, frames }, 'a credential request met an unexpected error');
-  }
-}
-
-/** The places of a stack trace without the message above them. */
-function stackFrames(error: Error): string[] {
-  const lines = (error.stack ?? '').split('\n').map((line) => line.trim());
-  return lines.filter((line) => /^at .+:\d+:\d+\)?$/.test(line)).slice(0, 12);
 }

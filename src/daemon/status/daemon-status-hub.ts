@@ -11,6 +11,8 @@ export interface StatusParts {
   connections(): ConnectionStatus[];
   readonly sourceActivity: SourceActivityTracker;
   callLog(): DaemonStatus['callLog'];
+  /** Called when the first client wants to know, and when none does any more, so that nothing is asked in vain. */
+  onInterest(interested: boolean): void;
 }
 
 /** Puts the status together from its parts and tells listeners when one of them has changed. */
@@ -51,7 +53,10 @@ export class DaemonStatusHub {
 
   onChanged(listener: () => void): () => void {
     this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    if (this.#listeners.size === 1) this.#parts.onInterest(true);
+    return () => {
+      if (this.#listeners.delete(listener) && this.#listeners.size === 0) this.#parts.onInterest(false);
+    };
   }
 }
 

@@ -13,15 +13,17 @@ export class SourceActivityTracker {
     return this.#lastCcgCallAt;
   }
 
-  /** Takes in rows, oldest first. */
+  /** Takes in rows in any order: the ones from before the start are read while new ones come in. */
   record(rows: readonly CallLogRow[]): void {
     for (const row of rows) {
-      if (row.origin === 'ccg') this.#lastCcgCallAt = row.startedAt;
-      if (row.source === null) continue;
-      const { id, startedAt: at, outcome, errorCode, durations } = row;
-      this.#bySource.set(row.source, {
-        lastRequest: { id, at, outcome, errorCode, duration: durations.total },
-        lastSuccessAt: outcome === 'ok' ? at : (this.#bySource.get(row.source)?.lastSuccessAt ?? null),
+      const { id, source, origin, startedAt: at, outcome, errorCode, durations } = row;
+      if (origin === 'ccg') this.#lastCcgCallAt = Math.max(at, this.#lastCcgCallAt ?? 0);
+      if (source === null) continue;
+      const { lastRequest, lastSuccessAt } = this.of(source);
+      const isNewest = lastRequest === null || id > lastRequest.id;
+      this.#bySource.set(source, {
+        lastRequest: isNewest ? { id, at, outcome, errorCode, duration: durations.total } : lastRequest,
+        lastSuccessAt: outcome === 'ok' ? Math.max(at, lastSuccessAt ?? 0) : lastSuccessAt,
       });
     }
   }

@@ -1,0 +1,28 @@
+import type { CredentialTestResult } from '../../shared/rpc/admin-contract.ts';
+import type { CallLog } from '../calllog/call-log.ts';
+import type { CredentialService } from '../credentials/credential-service.ts';
+import type { AdminHandlers } from './admin-handlers.ts';
+
+/** What the daemon does for console and command line, beside what the endpoint itself answers. */
+export function createAdminHandlers(service: CredentialService, callLog: CallLog): AdminHandlers {
+  return {
+    'activity/query': ({ filter, before, after, limit }) => callLog.query(filter, { before, after, limit }),
+    'activity/get': ({ id }) => callLog.get(id) ?? null,
+    'credential/test': async ({ pluginInput, origin, refresh, reveal }, { signal }): Promise<CredentialTestResult> => {
+      const answer = await service.request({ pluginInput, origin, refresh, reveal, signal });
+      const { source, domain, username, cache, secretVersion, durations } = answer.row;
+      return {
+        outcome: answer.outcome,
+        error: answer.outcome === 'error' ? answer.error.toReport() : null,
+        rowId: answer.rowId,
+        source,
+        domain,
+        username,
+        password: answer.outcome === 'ok' && reveal ? answer.credential.password : null,
+        cache,
+        secretVersion,
+        durations,
+      };
+    },
+  };
+}

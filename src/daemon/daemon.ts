@@ -1,0 +1,204 @@
+import { hostname } from 'node:os';
+import path from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+
+import { adminEndpointPath } from '../channel/admin-endpoint-path.ts';
+import type { CallLogFilter, CallLogRow } from '../shared/calllog/call-log-row.ts';
+import { productVersion } from '../shared/version.ts';
+import { AdminEndpoint } from './admin/admin-endpoint.ts';
+import { createAdminHandlers } from './admin/create-admin-handlers.ts';
+import { BridgeChannel } from './bridge/bridge-channel.ts';
+import { createBridgeHandlers } from './bridge/bridge-handlers.ts';
+import { CallLog } from './calllog/call-log.ts';
+import { ConfigStore } from './config/config-store.ts';
+import { createSecretResolver } from './config/secret-resolver.ts';
+import { CredentialService } from './credentials/credential-service.ts';
+import { createVaultReader } from './credentials/vault-reader.ts';
+import { lockDataFolder } from './data-folder-lock.ts';
+import { LocalHostServices } from './host/local-host-services.ts';
+import { createLogger, type LogLevel } from './logging/logger.ts';
+import { DaemonStatusHub } from './status/daemon-status-hub.ts';
+import { SourceActivityTracker } from './status/source-activity.ts';
+import { ConnectionRegistry } from './vault/connection-registry.ts';
+
+export interface DaemonOptions {
+  /** Absolute path; created if it does not exist. */
+  readonly dataFolder: string;
+  readonly logLevel: LogLevel;
+  /** The bridge's end of standard input and output; absent for a daemon started by hand. */
+  readonly bridge?: { readonly input: Readable; readonly output: Writable };
+}
+
+export interface RunningDaemon {
+  /** Stops taking requests, finishes those in flight for at most three seconds, and closes everything. */
+  close(): Promise<unknown>;
+  /** Settles when everything is closed, whoever asked for it. */
+  readonly closed: Promise<unknown>;
+}
+
+/**
+ * Starts the daemon: the one place where its parts are put together.
+ *
+ * @throws CcgVaultError `dataFolderInUse`, `dataFolderUnusable`, `callLogUnavailable` or `hostServiceFailed`; nothing
+ * is left open then
+ */
+export async function startDaemon(options: DaemonOptions): Promise<RunningDaemon> {
+  const parts = new OpenParts();
+  try {
+    return await compose(options, parts);
+  } catch (error) {
+    await parts.close();
+    throw error;
+  }
+}
+
+/** What has been opened so far, to be closed in the opposite order. */
+class OpenParts {
+  readonly #closers: (() => void | Promise<void>)[] = [];
+
+  /** Remembers how to close what was just opened. */
+  add(close: () => void | Promise<void>): void {
+    this.#closers.push(close);
+  }
+
+  async close(): Promise<void> {
+    for (let close = this.#closers.pop(); close !== undefined; close = this.#closers.pop()) await close();
+  }
+}
+
+async function compose(options: DaemonOptions, parts: OpenParts): Promise<RunningDaemon> {
+  const { dataFolder } = options;
+  const startedAt = Date.now();
+  const lock = lockDataFolder(dataFolder);
+  parts.add(() => {
+    lock.release();
+  });
+  const { logger, close: closeLogger } = createLogger({ dataFolder, level: options.logLevel, stderr: true });
+  parts.add(closeLogger);
+  logger.info({ version: productVersion, dataFolder }, 'The daemon is starting');
+
+  const closed = Promise.withResolvers<undefined>();
+  let closing = false;
+  const close = (): Promise<undefined> => {
+    if (!closing) {
+      closing = true;
+      logger.info('The daemon is stopping');
+      void parts.close().then(() => {
+        closed.resolve(undefined);
+      });
+    }
+    return closed.promise;
+  };
+
+  const sourceActivity = new SourceActivityTracker();
+  // Its parts are asked when a client wants to know, which is after all of them are there.
+  const status = new DaemonStatusHub({
+    daemon: {
+      version: productVersion,
+      pid: process.pid,
+      startedAt,
+      platform: process.platform,
+      hostName: hostname(),
+      dataFolder,
+    },
+    bridge: () => ({
+      state: bridge === undefined ? 'absent' : 'attached',
+      version: bridgeVersion,
+      lastCallAt: sourceActivity.lastCcgCallAt,
+    }),
+    configuration: () => config.status,
+    configurationInForce: () => config.configuration,
+    connections: () => connections.statuses(),
+    sourceActivity,
+    callLog: () => ({ rows: callLog.count, newestId: callLog.newestId, problem: callLog.problem?.toReport() ?? null }),
+    onInterest: (interested) => {
+      if (interested) connections.watch();
+      else connections.unwatch();
+    },
+  });
+
+  // The bridge comes first, since what follows may need its host services; calls that come early wait for the service.
+  const serviceReady = Promise.withResolvers<CredentialService>();
+  let bridgeVersion: string | null = null;
+  const bridge =
+    options.bridge === undefined
+      ? undefined
+      : new BridgeChannel({
+          ...options.bridge,
+          handlers: createBridgeHandlers(serviceReady.promise, () => void close()),
+          onHello: (hello) => {
+            bridgeVersion = hello.version;
+            status.changed();
+          },
+          onGone: () => void close(),
+          logger,
+        });
+  if (bridge !== undefined) parts.add(() => bridge.close());
+  const hostServices = bridge?.hostServices ?? new LocalHostServices(dataFolder);
+
+  const callLog = CallLog.open(path.join(dataFolder, 'calllog.db'), { logger });
+  parts.add(() => callLog.close());
+  const config = await ConfigStore.open(path.join(dataFolder, 'config.yaml'), logger);
+  parts.add(() => config.close());
+  const secrets = createSecretResolver({ get: () => Promise.resolve(undefined) });
+  const connections = new ConnectionRegistry({ secrets });
+  parts.add(() => connections.close());
+  const service = new CredentialService({
+    configuration: config,
+    readCredential: createVaultReader(connections),
+    callLog,
+    logger,
+    platform: process.platform,
+  });
+  parts.add(() => service.close());
+
+  const applyConfiguration = (): void => {
+    const { configuration } = config;
+    if (configuration !== undefined) {
+      connections.apply(configuration.connections);
+      callLog.setRetention(configuration.callLog);
+      void lastRowsOf(callLog, [...configuration.sources.keys()]).then(
+        (rows) => {
+          sourceActivity.record(rows);
+          status.changed();
+        },
+        // The call log tells of its own problems; what is remembered of the sources then begins with this start.
+        () => undefined,
+      );
+    }
+    status.changed();
+  };
+  applyConfiguration();
+  config.onChanged(applyConfiguration);
+  connections.onChanged(() => {
+    status.changed();
+  });
+  callLog.onAppended((rows) => {
+    sourceActivity.record(rows);
+    status.changed();
+  });
+
+  const endpoint = await AdminEndpoint.listen({
+    endpoint: adminEndpointPath(dataFolder),
+    handlers: createAdminHandlers(service, callLog),
+    status,
+    activity: callLog,
+    secureAdminPipe: (pipe) => hostServices.secureAdminPipe(pipe),
+    logger,
+  });
+  parts.add(() => endpoint.close());
+  serviceReady.resolve(service);
+  bridge?.announceReady(productVersion);
+  logger.info('The daemon answers requests');
+  return { close, closed: closed.promise };
+}
+
+/** The newest row of each source, its newest success, and the newest row of CCG. */
+async function lastRowsOf(callLog: CallLog, sources: readonly string[]): Promise<CallLogRow[]> {
+  const filters: CallLogFilter[] = [
+    { origin: 'ccg' },
+    ...sources.flatMap((source) => [{ source }, { source, outcome: 'ok' as const }]),
+  ];
+  const pages = await Promise.all(filters.map((filter) => callLog.query(filter, { limit: 1 })));
+  return pages.flatMap(({ rows }) => rows);
+}
