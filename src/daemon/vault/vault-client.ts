@@ -6,25 +6,28 @@ import type { VaultPath } from './vault-path.ts';
 import type { TransportAnswer, TransportRequest } from './vault-transport.ts';
 
 export interface CallOptions {
-  /** Absent for calls that need none, such as logins. */
+  /** Absent or empty for calls that need none, such as logins. */
   readonly token?: string;
   readonly query?: Readonly<Record<string, string | number>>;
   /** Further headers, such as those of response wrapping. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
+  /** The one server to ask; absent for whichever can answer. */
+  readonly address?: string;
 }
 
 interface Transport {
   send(request: TransportRequest): Promise<TransportAnswer>;
 }
 
-/** What node-vault passes to its HTTP library; the last three are what we put in. */
+/** What node-vault passes to its HTTP library; the last two are what we put in. */
 interface NodeVaultRequest {
   readonly uri: string;
   readonly method: TransportRequest['method'];
   readonly headers: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly signal: AbortSignal;
+  readonly address?: string;
 }
 
 const refusalSchema = z.object({ response: z.object({ statusCode: z.number(), body: z.unknown() }) });
@@ -41,8 +44,9 @@ export class VaultClient {
 
   constructor(transport: Transport, namespace: string | undefined) {
     this.#headers = namespace === undefined ? {} : { 'X-Vault-Namespace': namespace };
-    const send = async ({ uri, method, headers, json, signal }: NodeVaultRequest): Promise<unknown> => {
-      const answer = await transport.send({ method, path: uri, headers, json, signal });
+    const send = async ({ uri, method, headers, json, signal, address }: NodeVaultRequest): Promise<unknown> => {
+      const request = { method, path: uri, headers, json, signal };
+      const answer = await transport.send(address === undefined ? request : { ...request, address });
       // Without its path, since node-vault takes every answer for a path with "sys/health" in it for a success.
       return { statusCode: answer.status, body: answer.body, request: { path: '' } };
     };
@@ -69,9 +73,13 @@ export class VaultClient {
     return this.#call(path, (target) => this.#nodeVault.write(target, body, this.#requestOptions(options)), options);
   }
 
-  #requestOptions({ token, headers, signal }: CallOptions): { headers: Record<string, string>; signal: AbortSignal } {
-    const authorization = token === undefined ? {} : { 'X-Vault-Token': token };
-    return { headers: { ...this.#headers, ...headers, ...authorization }, signal };
+  #requestOptions({ token, headers, signal, address }: CallOptions): Pick<NodeVaultRequest, 'headers' | 'signal'> {
+    const authorization = token === undefined || token === '' ? {} : { 'X-Vault-Token': token };
+    return {
+      headers: { ...this.#headers, ...headers, ...authorization },
+      signal,
+      ...(address === undefined ? {} : { address }),
+    };
   }
 
   async #call(path: VaultPath, send: (target: string) => Promise<unknown>, { query }: CallOptions): Promise<unknown> {

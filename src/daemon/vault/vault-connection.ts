@@ -1,13 +1,16 @@
 import type { ConnectionConfig } from '../../shared/config/configuration.ts';
 import type { ErrorName } from '../../shared/errors/catalogue.ts';
-import { CcgVaultError, toCcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
-import type { ConnectionState, ConnectionStatus } from '../../shared/status.ts';
+import { type CcgVaultError, toCcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import type { ConnectionStatus } from '../../shared/status.ts';
 import type { SecretResolver } from '../config/secret-resolver.ts';
 import { VaultAnswerError } from './answer-errors.ts';
 import type { VaultToken } from './auth/auth-method.ts';
 import { createAuthMethod } from './auth/create-auth-method.ts';
+import { rememberingKeeper, type SecretKeeper } from './auth/wrapped-secret-id.ts';
 import { HealthWatch } from './health-watch.ts';
-import { readServerHealth, type ServerHealth } from './server-health.ts';
+import { type Survey, surveyServers } from './server-health.ts';
+import type { ServerState } from './server-list.ts';
+import { stateOfError } from './server-state.ts';
 import { TokenSession } from './token-session.ts';
 import { VaultClient } from './vault-client.ts';
 import type { VaultPath } from './vault-path.ts';
@@ -34,31 +37,12 @@ export interface VaultReadResult {
 export interface VaultConnectionOptions {
   readonly config: ConnectionConfig;
   readonly secrets: SecretResolver;
+  /** Keeps what Vault gives only once; by default no longer than this connection lives. */
+  readonly keeper?: SecretKeeper;
 }
-
-/** What is known about the server, apart from whether it accepts our login. */
-type ServerState = Exclude<ConnectionState, 'refused'>;
 
 /** Failures that prove that the server answers. */
 const refusals: ReadonlySet<ErrorName> = new Set(['tokenRejected', 'loginRefused', 'authMountNotFound']);
-
-/** States that a failure puts the connection in; failures that are not here say nothing about it. */
-const stateOfError: Partial<Record<ErrorName, ServerState>> = {
-  vaultNameNotResolved: 'unreachable',
-  vaultUnreachable: 'unreachable',
-  vaultTimeout: 'unreachable',
-  vaultConnectionLost: 'unreachable',
-  vaultTlsFailed: 'unreachable',
-  vaultCertificateExpired: 'unreachable',
-  vaultCertificateNotYetValid: 'unreachable',
-  vaultCertificateWrongName: 'unreachable',
-  vaultCertificateUntrusted: 'unreachable',
-  vaultAnswerMalformed: 'unreachable',
-  vaultRedirectRefused: 'unreachable',
-  vaultNoActiveNode: 'unreachable',
-  vaultSealed: 'sealed',
-  vaultNotInitialized: 'uninitialized',
-};
 
 /**
  * One configured way to a Vault server or cluster: a session with a token of its own, reads with it, and what is known
@@ -77,18 +61,18 @@ export class VaultConnection {
   readonly #closing = new AbortController();
   #state: ServerState = 'unknown';
   #problem: CcgVaultError | undefined;
-  #health: Pick<ServerHealth, 'version' | 'clusterName'> = { version: null, clusterName: null };
+  #about: Pick<Survey, 'version' | 'clusterName'> = { version: null, clusterName: null };
   #checkedAt: number | null = null;
 
-  constructor({ config, secrets }: VaultConnectionOptions) {
+  constructor({ config, secrets, keeper = rememberingKeeper() }: VaultConnectionOptions) {
     this.name = config.name;
     this.#config = config;
-    this.#transport = new VaultTransport({ address: config.vaultAddr, timeoutMs: config.timeoutMs });
+    this.#transport = new VaultTransport(config, secrets);
     this.#client = new VaultClient(this.#transport, config.namespace);
     this.#healthClient = new VaultClient(this.#transport, undefined);
     this.#session = new TokenSession({
       client: this.#client,
-      method: createAuthMethod(config.auth),
+      method: createAuthMethod(config.auth, config.name, keeper),
       secrets,
       onChanged: () => this.#publish(),
     });
@@ -128,15 +112,16 @@ export class VaultConnection {
 
   status(): ConnectionStatus {
     const { name, vaultAddr, namespace, auth } = this.#config;
+    const [address = vaultAddr] = this.#transport.servers.inOrder();
     const refusal = this.#refusal();
     return {
       name,
-      address: vaultAddr,
+      address,
       namespace: namespace ?? null,
       authType: auth.type,
       state: refusal === undefined || this.#session.hasToken ? this.#state : 'refused',
-      serverVersion: this.#health.version,
-      clusterName: this.#health.clusterName,
+      serverVersion: this.#about.version,
+      clusterName: this.#about.clusterName,
       token: this.#session.status,
       problem: (this.#problem ?? refusal)?.toReport() ?? null,
       checkedAt: this.#checkedAt,
@@ -179,28 +164,26 @@ export class VaultConnection {
     return this.#session.get(signal);
   }
 
-  /** @returns whether the server can serve */
+  /** @returns whether a server can serve and gives us a token */
   async #check(): Promise<boolean> {
     const { signal } = this.#closing;
     try {
-      const health = await readServerHealth(this.#healthClient, signal);
+      const { state, problem, ...about } = await surveyServers(this.#healthClient, this.#transport.servers, signal);
       this.#checkedAt = Date.now();
-      this.#health = health;
-      this.#state = health.state;
-      this.#problem = problemOfState(health.state, this.#config.vaultAddr);
-    } catch (error) {
-      if (signal.aborted) return false;
-      this.#checkedAt = Date.now();
-      this.#problem = toCcgVaultError(error);
-      this.#state = stateOfError[this.#problem.errorName] ?? 'unreachable';
+      this.#state = state;
+      this.#problem = problem;
+      // A server that cannot be reached now is still the one it was.
+      if (about.version !== null) this.#about = about;
+    } catch {
+      return false;
     }
     this.#publish();
-    if (this.#problem !== undefined) return false;
-    return this.#session.keepReady();
+    return this.#problem === undefined && this.#session.keepReady();
   }
 
   #noteReachable(): void {
-    if (this.#state === 'ready' || this.#state === 'standby') return;
+    const isKnown = this.#problem === undefined && (this.#state === 'ready' || this.#state === 'standby');
+    if (isKnown) return;
     this.#state = 'ready';
     this.#problem = undefined;
     this.#checkedAt = Date.now();
@@ -226,13 +209,6 @@ export class VaultConnection {
     const status = this.status();
     for (const listener of this.#listeners) listener(status);
   }
-}
-
-/** A standby serves too: it forwards what it is asked to the active node. */
-function problemOfState(state: ServerHealth['state'], address: string): CcgVaultError | undefined {
-  if (state === 'sealed') return new CcgVaultError('vaultSealed', new URL(address).host);
-  if (state === 'uninitialized') return new CcgVaultError('vaultNotInitialized', new URL(address).host);
-  return undefined;
 }
 
 /** Adds up the time of two kinds of waiting. */

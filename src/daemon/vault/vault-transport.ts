@@ -1,15 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import { Agent, type Dispatcher } from 'undici';
 
-import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import type { ConnectionConfig } from '../../shared/config/configuration.ts';
+import type { ErrorName } from '../../shared/errors/catalogue.ts';
+import { CcgVaultError, toCcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import type { SecretResolver } from '../config/secret-resolver.ts';
 import { serverTrouble } from './answer-errors.ts';
+import { describeCertificateError, isCertificateError } from './certificate-trouble.ts';
 import { exchange, type HttpAnswer, type HttpRequest } from './http-exchange.ts';
-
-export interface VaultTransportOptions {
-  /** Scheme, host and port. */
-  readonly address: string;
-  /** Limit for one HTTP exchange, in milliseconds. */
-  readonly timeoutMs: number;
-}
+import { ServerList } from './server-list.ts';
+import { stateOfError } from './server-state.ts';
+import { createConnector } from './tls-connector.ts';
 
 export interface TransportAnswer {
   readonly status: number;
@@ -24,31 +26,63 @@ export interface TransportRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly signal: AbortSignal;
+  /** The one server to ask; absent for whichever can answer. */
+  readonly address?: string;
 }
 
+/** Connecting takes milliseconds where it works at all; with others to try, waiting longer only delays the answer. */
+const connectTimeoutAmongSeveral = 1_500;
+/** Wait before a cluster without a leader is asked again, in milliseconds. An election takes a few seconds. */
+const electionPause = 200;
+
+/** Failures after which nothing has been done, so that any request can be sent to another server. */
+const undone: ReadonlySet<ErrorName> = new Set([
+  'vaultNameNotResolved',
+  'vaultUnreachable',
+  'vaultTlsFailed',
+  'vaultCertificateExpired',
+  'vaultCertificateNotYetValid',
+  'vaultCertificateWrongName',
+  'vaultCertificateUntrusted',
+  'vaultSealed',
+  'vaultNotInitialized',
+  'vaultNoActiveNode',
+]);
+
+/** Further failures after which a read can be sent to another server. */
+const harmlessForReads: ReadonlySet<ErrorName> = new Set([
+  'vaultTimeout',
+  'vaultConnectionLost',
+  'vaultServerError',
+  'vaultAnswerMalformed',
+  'vaultRedirectRefused',
+]);
+
 /**
- * Carries requests to the Vault server of one connection over connections that are kept open. Uses neither a proxy nor
+ * Carries requests to the Vault servers of one connection over connections that are kept open. Uses neither a proxy nor
  * anything else from the environment, and sends nothing, least of all a token, to a host that is not configured.
  */
 export class VaultTransport {
-  readonly #options: VaultTransportOptions;
+  readonly servers: ServerList;
+  readonly #timeoutMs: number;
+  readonly #serverName: string | undefined;
   readonly #agent: Agent;
 
-  constructor(options: VaultTransportOptions) {
-    this.#options = options;
+  constructor(config: ConnectionConfig, secrets: SecretResolver) {
+    const { vaultAddr, furtherVaultAddrs = [], timeoutMs, tls } = config;
+    this.servers = new ServerList([vaultAddr, ...furtherVaultAddrs]);
+    this.#timeoutMs = timeoutMs;
+    this.#serverName = tls?.serverName;
+    const isAlone = furtherVaultAddrs.length === 0;
     this.#agent = new Agent({
       connections: 16,
       pipelining: 1,
       // Shorter than the idle timeouts usual in servers and load balancers, so that it is us who close first.
       keepAliveTimeout: 30_000,
       keepAliveMaxTimeout: 60_000,
-      headersTimeout: options.timeoutMs,
-      bodyTimeout: options.timeoutMs,
-      connect: {
-        timeout: options.timeoutMs,
-        // Said outright, since NODE_TLS_REJECT_UNAUTHORIZED would turn it off otherwise.
-        rejectUnauthorized: true,
-      },
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+      connect: createConnector(tls, secrets, isAlone ? timeoutMs : Math.min(timeoutMs, connectTimeoutAmongSeveral)),
     });
   }
 
@@ -57,17 +91,54 @@ export class VaultTransport {
    * @throws CcgVaultError of the area 20xx, or `requestCancelled`
    */
   async send(request: TransportRequest): Promise<TransportAnswer> {
-    const { method, headers, signal } = request;
+    if (request.address !== undefined) return this.#sendTo(request.address, request);
+    const deadline = performance.now() + this.#timeoutMs;
+    for (;;) {
+      const result = await this.#sendToFirstAble(request);
+      if (!(result instanceof CcgVaultError)) return result;
+      const isElecting = result.errorName === 'vaultNoActiveNode' && performance.now() + electionPause < deadline;
+      if (!isElecting) throw result;
+      await sleep(electionPause, undefined, { signal: request.signal }).catch(() => undefined);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.destroy();
+  }
+
+  /** @returns the error that says most if no server can answer */
+  async #sendToFirstAble(request: TransportRequest): Promise<TransportAnswer | CcgVaultError> {
+    let worst: CcgVaultError | undefined;
+    for (const address of this.servers.inOrder()) {
+      try {
+        const answer = await this.#sendTo(address, request);
+        this.servers.noteAnswer(address);
+        return answer;
+      } catch (thrown) {
+        const error = toCcgVaultError(thrown);
+        const state = stateOfError[error.errorName];
+        if (state !== undefined) this.servers.note(address, state);
+        const canGoOn =
+          undone.has(error.errorName) || (request.method === 'GET' && harmlessForReads.has(error.errorName));
+        if (!canGoOn) throw error;
+        // A server that answered tells more about the cluster than one that could not be reached.
+        if (worst === undefined || (isUnreachable(worst) && !isUnreachable(error))) worst = error;
+      }
+    }
+    return worst ?? new CcgVaultError('internalError');
+  }
+
+  async #sendTo(address: string, request: TransportRequest): Promise<TransportAnswer> {
     const http: HttpRequest = {
-      method,
+      method: request.method,
       path: request.path,
-      headers: { accept: 'application/json', 'x-vault-request': 'true', ...headers },
+      // Vault Agent and Proxy demand the header, which no form in a browser can send.
+      headers: { accept: 'application/json', 'x-vault-request': 'true', ...request.headers },
       ...(request.json === undefined ? {} : { body: JSON.stringify(request.json) }),
-      signal,
+      signal: request.signal,
     };
-    const { address } = this.#options;
     const { host } = new URL(address);
-    const answer = await this.#exchangeFollowing(http);
+    const answer = await this.#exchangeFollowing(address, http);
     const body = parseBody(answer);
     const trouble = serverTrouble(answer.status, body, host);
     if (trouble !== undefined) throw trouble;
@@ -75,16 +146,11 @@ export class VaultTransport {
     return { status: answer.status, body };
   }
 
-  async close(): Promise<void> {
-    await this.#agent.destroy();
-  }
-
   /** A standby that does not forward redirects to the active node; that is followed once, within what is configured. */
-  async #exchangeFollowing(request: HttpRequest): Promise<HttpAnswer> {
-    const { address } = this.#options;
+  async #exchangeFollowing(address: string, request: HttpRequest): Promise<HttpAnswer> {
     const answer = await this.#exchange(address, request);
     if (!isRedirect(answer.status)) return answer;
-    const target = redirectTarget(answer.location, address, [address]);
+    const target = redirectTarget(answer.location, address, this.servers.addresses);
     const followed = await this.#exchange(target.origin, { ...request, path: target.path });
     if (isRedirect(followed.status))
       throw new CcgVaultError('vaultRedirectRefused', `${target.origin} redirects again`);
@@ -92,14 +158,14 @@ export class VaultTransport {
   }
 
   /** A server that restarts ends kept connections; a read that met this is safe to send again on a new one. */
-  async #exchange(origin: string, request: HttpRequest): Promise<HttpAnswer> {
-    const { timeoutMs } = this.#options;
+  async #exchange(address: string, request: HttpRequest): Promise<HttpAnswer> {
     try {
-      return await exchange(this.#agent, origin, request, timeoutMs);
-    } catch (error) {
-      const isLost = error instanceof CcgVaultError && error.errorName === 'vaultConnectionLost';
-      if (!isLost || request.method !== 'GET') throw error;
-      return exchange(this.#agent, origin, request, timeoutMs);
+      return await exchange(this.#agent, address, request, this.#timeoutMs);
+    } catch (thrown) {
+      const error = toCcgVaultError(thrown);
+      if (isCertificateError(error)) throw await describeCertificateError(error, address, this.#serverName);
+      if (error.errorName !== 'vaultConnectionLost' || request.method !== 'GET') throw error;
+      return exchange(this.#agent, address, request, this.#timeoutMs);
     }
   }
 }
@@ -113,6 +179,10 @@ function parseBody({ text }: HttpAnswer): unknown {
   } catch {
     return notJson;
   }
+}
+
+function isUnreachable(error: CcgVaultError): boolean {
+  return stateOfError[error.errorName] === 'unreachable';
 }
 
 function isRedirect(status: number): boolean {

@@ -25,14 +25,35 @@ export type AuthConfig =
       readonly type: 'approle';
       readonly mountPoint: string;
       readonly roleId: SecretReference;
-      /** Absent for roles with bind_secret_id=false. */
+      /** Absent for roles with bind_secret_id=false, and where there is a wrapping token. */
       readonly secretId?: SecretReference;
+      /** Response-wrapping token of a secret_id, which is unwrapped once and kept. */
+      readonly wrappedSecretId?: SecretReference;
     }
   | {
-      readonly type: 'userpass';
+      readonly type: 'userpass' | 'ldap';
       readonly mountPoint: string;
       readonly username: string;
       readonly password: SecretReference;
+    }
+  | {
+      /** The client certificate in `tls` proves who we are. */
+      readonly type: 'cert';
+      readonly mountPoint: string;
+      /** Absent to let Vault find the role that fits the certificate. */
+      readonly role?: string;
+    }
+  | {
+      /** A signed token from a file that its issuer keeps fresh. */
+      readonly type: 'jwt' | 'kubernetes';
+      readonly mountPoint: string;
+      /** Absent for the default role of a jwt mount. */
+      readonly role?: string;
+      readonly jwt: SecretReference;
+    }
+  | {
+      /** A Vault Agent or Vault Proxy at the address adds its own token. */
+      readonly type: 'agent';
     };
 
 export interface TlsConfig {
@@ -43,12 +64,16 @@ export interface TlsConfig {
   /** PEM file with the client certificate and its chain. */
   readonly clientCertFile?: string;
   readonly clientKey?: SecretReference;
+  /** Lowest TLS version that is spoken; 1.2 where absent. */
+  readonly minVersion?: '1.2' | '1.3';
 }
 
 export interface ConnectionConfig {
   readonly name: string;
   /** Scheme, host and port, without a trailing slash. */
   readonly vaultAddr: string;
+  /** Further servers of the same cluster, in the order in which they are tried. */
+  readonly furtherVaultAddrs?: readonly string[];
   readonly namespace?: string;
   readonly auth: AuthConfig;
   readonly tls?: TlsConfig;
@@ -63,16 +88,37 @@ export interface FieldMapping {
   readonly password: string;
 }
 
-export interface SourceConfig {
+/** Name of the one field that holds the whole credential, as `DOMAIN\\user:password` or `user@domain:password`. */
+export interface SingleFieldMapping {
+  readonly credential: string;
+}
+
+interface SourceConfigBase {
   readonly name: string;
-  readonly type: 'kv1' | 'kv2';
   readonly connection: string;
   readonly mountPoint: string;
+}
+
+/** A secret of the key-value engine. */
+export interface KeyValueSourceConfig extends SourceConfigBase {
+  readonly type: 'kv1' | 'kv2';
   readonly path: string;
   /** kv2 only: the version to read; absent for the latest. */
   readonly version?: number;
-  readonly fields: FieldMapping;
+  readonly fields: FieldMapping | SingleFieldMapping;
 }
+
+/** A static role of the LDAP engine, which rotates the account's password itself. */
+export interface LdapSourceConfig extends SourceConfigBase {
+  readonly type: 'ldap';
+  /** Name of the static role. */
+  readonly path: string;
+  /** Domain of the account, which Vault does not tell. */
+  readonly domain: string;
+  readonly version?: never;
+}
+
+export type SourceConfig = KeyValueSourceConfig | LdapSourceConfig;
 
 export interface CallLogConfig {
   /** Rows older than this many milliseconds are removed. */
@@ -87,6 +133,12 @@ export const configurationDefaults = {
   kv2MountPoint: 'secret',
   approleMountPoint: 'approle',
   userpassMountPoint: 'userpass',
+  ldapMountPoint: 'ldap',
+  certMountPoint: 'cert',
+  jwtMountPoint: 'jwt',
+  kubernetesMountPoint: 'kubernetes',
+  /** Where Kubernetes projects the token of a pod's service account. */
+  kubernetesTokenFile: '/var/run/secrets/kubernetes.io/serviceaccount/token',
   fields: { domain: 'Domain', username: 'Username', password: 'Password' },
   timeoutMs: 5_000,
   callLog: { maxAgeMs: 90 * 24 * 60 * 60 * 1000, maxRows: 1_000_000 },

@@ -74,6 +74,7 @@ const auth = z.discriminatedUnion(
         mount_point: vaultPath.default(configurationDefaults.approleMountPoint),
         role_id: secretReference,
         secret_id: secretReference.optional(),
+        wrapped_secret_id: secretReference.optional(),
       }),
     }),
     z.strictObject({
@@ -84,12 +85,56 @@ const auth = z.discriminatedUnion(
         password: secretReference,
       }),
     }),
+    z.strictObject({
+      type: z.literal('ldap'),
+      config: z.strictObject({
+        mount_point: vaultPath.default(configurationDefaults.ldapMountPoint),
+        username: text,
+        password: secretReference,
+      }),
+    }),
+    z.strictObject({
+      type: z.literal('cert'),
+      config: z
+        .strictObject({
+          mount_point: vaultPath.default(configurationDefaults.certMountPoint),
+          role: text.optional(),
+        })
+        .prefault({}),
+    }),
+    z.strictObject({
+      type: z.literal('jwt'),
+      config: z.strictObject({
+        mount_point: vaultPath.default(configurationDefaults.jwtMountPoint),
+        role: text.optional(),
+        token_file: text,
+      }),
+    }),
+    z.strictObject({
+      type: z.literal('kubernetes'),
+      config: z.strictObject({
+        mount_point: vaultPath.default(configurationDefaults.kubernetesMountPoint),
+        role: text,
+        token_file: text.default(configurationDefaults.kubernetesTokenFile),
+      }),
+    }),
+    z.strictObject({ type: z.literal('agent') }),
   ],
-  { error: 'must be one of token, token_from_file, approle, userpass' },
+  { error: 'must be one of token, token_from_file, approle, userpass, ldap, cert, jwt, kubernetes, agent' },
 );
 
 const connection = z.strictObject({
-  vault_addr: vaultAddress,
+  vault_addr: z.union(
+    [
+      vaultAddress,
+      z
+        .array(vaultAddress)
+        .min(1, 'must name an address')
+        .max(16, 'must not name more than 16 addresses')
+        .refine((list) => new Set(list).size === list.length, 'must not name an address twice'),
+    ],
+    { error: 'must be an address such as https://vault.contoso.com:8200, or a list of them' },
+  ),
   namespace: vaultPath.optional(),
   auth,
   tls: z
@@ -98,6 +143,7 @@ const connection = z.strictObject({
       server_name: text.optional(),
       client_cert_file: text.optional(),
       client_key: secretReference.optional(),
+      min_version: z.enum(['1.2', '1.3'], { error: 'must be "1.2" or "1.3", in quotes' }).optional(),
     })
     .optional(),
   timeout_ms: z
@@ -109,11 +155,25 @@ const connection = z.strictObject({
 
 const fields = z
   .strictObject({
-    domain: text.default(configurationDefaults.fields.domain),
-    username: text.default(configurationDefaults.fields.username),
-    password: text.default(configurationDefaults.fields.password),
+    domain: text.optional(),
+    username: text.optional(),
+    password: text.optional(),
+    credential: text.optional(),
   })
+  .refine(
+    ({ credential, ...parts }) => credential === undefined || Object.values(parts).every((part) => part === undefined),
+    'must hold either credential alone, or domain, username and password',
+  )
+  .transform(({ credential, ...parts }) =>
+    credential === undefined ? { ...configurationDefaults.fields, ...withoutUndefined(parts) } : { credential },
+  )
   .prefault({});
+
+function withoutUndefined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}
 
 const kv1 = z.strictObject({
   path: vaultPath,
@@ -128,13 +188,20 @@ const kv2 = z.strictObject({
   fields,
 });
 
+const ldap = z.strictObject({
+  role: vaultPath,
+  mount_point: vaultPath.default(configurationDefaults.ldapMountPoint),
+  domain: text.max(255, 'must not be longer than 255 characters'),
+});
+
 const source = z.discriminatedUnion(
   'type',
   [
     z.strictObject({ type: z.literal('kv1'), connection: entryName.optional(), config: kv1 }),
     z.strictObject({ type: z.literal('kv2'), connection: entryName.optional(), config: kv2 }),
+    z.strictObject({ type: z.literal('ldap'), connection: entryName.optional(), config: ldap }),
   ],
-  { error: 'must be one of kv1, kv2' },
+  { error: 'must be one of kv1, kv2, ldap' },
 );
 
 export const configurationFileSchema = z.strictObject(

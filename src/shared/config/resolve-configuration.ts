@@ -21,7 +21,7 @@ export function resolveConfiguration(file: ConfigurationFile): {
   const connections = new Map<string, ConnectionConfig>();
   const addConnection = (name: string, entry: ConnectionEntry, path: Path): void => {
     connections.set(name, resolveConnection(name, entry));
-    findings.push(...connectionWarnings(entry, path));
+    findings.push(...connectionErrors(entry, path), ...connectionWarnings(entry, path));
   };
   if (file.defaults !== undefined) addConnection(configurationDefaults.connectionName, file.defaults, ['defaults']);
   for (const [name, entry] of Object.entries(file.connections)) {
@@ -53,9 +53,11 @@ export function resolveConfiguration(file: ConfigurationFile): {
 
 function resolveConnection(name: string, entry: ConnectionEntry): ConnectionConfig {
   const { tls } = entry;
+  const [vaultAddr = '', ...furtherVaultAddrs] = addressesOf(entry);
   return {
     name,
-    vaultAddr: entry.vault_addr,
+    vaultAddr,
+    ...(furtherVaultAddrs.length === 0 ? {} : { furtherVaultAddrs }),
     ...(entry.namespace === undefined ? {} : { namespace: entry.namespace }),
     auth: resolveAuth(entry.auth),
     ...(tls === undefined
@@ -66,10 +68,15 @@ function resolveConnection(name: string, entry: ConnectionEntry): ConnectionConf
             ...(tls.server_name === undefined ? {} : { serverName: tls.server_name }),
             ...(tls.client_cert_file === undefined ? {} : { clientCertFile: tls.client_cert_file }),
             ...(tls.client_key === undefined ? {} : { clientKey: tls.client_key }),
+            ...(tls.min_version === undefined ? {} : { minVersion: tls.min_version }),
           },
         }),
     timeoutMs: entry.timeout_ms,
   };
+}
+
+function addressesOf(entry: ConnectionEntry): readonly string[] {
+  return typeof entry.vault_addr === 'string' ? [entry.vault_addr] : entry.vault_addr;
 }
 
 function resolveAuth(auth: ConnectionEntry['auth']): AuthConfig {
@@ -84,23 +91,47 @@ function resolveAuth(auth: ConnectionEntry['auth']): AuthConfig {
         mountPoint: auth.config.mount_point,
         roleId: auth.config.role_id,
         ...(auth.config.secret_id === undefined ? {} : { secretId: auth.config.secret_id }),
+        ...(auth.config.wrapped_secret_id === undefined ? {} : { wrappedSecretId: auth.config.wrapped_secret_id }),
       };
     case 'userpass':
+    case 'ldap':
       return {
-        type: 'userpass',
+        type: auth.type,
         mountPoint: auth.config.mount_point,
         username: auth.config.username,
         password: auth.config.password,
       };
+    case 'cert':
+      return {
+        type: 'cert',
+        mountPoint: auth.config.mount_point,
+        ...(auth.config.role === undefined ? {} : { role: auth.config.role }),
+      };
+    case 'jwt':
+    case 'kubernetes':
+      return {
+        type: auth.type,
+        mountPoint: auth.config.mount_point,
+        ...(auth.config.role === undefined ? {} : { role: auth.config.role }),
+        jwt: { kind: 'file', path: auth.config.token_file },
+      };
+    case 'agent':
+      return { type: 'agent' };
   }
 }
 
 function resolveSource(name: string, entry: SourceEntry): SourceConfig {
-  return {
+  const common = {
     name,
-    type: entry.type,
     connection: entry.connection ?? configurationDefaults.connectionName,
     mountPoint: entry.config.mount_point,
+  };
+  if (entry.type === 'ldap') {
+    return { ...common, type: 'ldap', path: entry.config.role, domain: entry.config.domain };
+  }
+  return {
+    ...common,
+    type: entry.type,
     path: entry.config.path,
     ...(entry.type === 'kv1' || entry.config.version === undefined ? {} : { version: entry.config.version }),
     fields: entry.config.fields,
@@ -128,6 +159,36 @@ function checkReference(
   };
 }
 
+/** Combinations that make no sense although each part is allowed. */
+function connectionErrors({ auth, tls, vault_addr: addresses }: ConnectionEntry, path: Path): UnplacedFinding[] {
+  const errors: UnplacedFinding[] = [];
+  const refuse = (at: Path, message: string, hint: string): void => {
+    errors.push({ severity: 'error', error: 'configInvalidValue', path: [...path, ...at], atKey: true, message, hint });
+  };
+  if (tls?.client_cert_file !== undefined && tls.client_key === undefined) {
+    refuse(['tls', 'client_cert_file'], 'A client certificate is of no use without its key.', 'Add tls.client_key.');
+  }
+  if (tls?.client_key !== undefined && tls.client_cert_file === undefined) {
+    refuse(['tls', 'client_key'], 'A key is of no use without its certificate.', 'Add tls.client_cert_file.');
+  }
+  if (auth.type === 'cert' && tls?.client_cert_file === undefined) {
+    const hint = 'Add tls.client_cert_file and tls.client_key.';
+    refuse(['auth', 'type'], 'The auth method cert needs a client certificate.', hint);
+  }
+  if (auth.type === 'approle' && auth.config.secret_id !== undefined && auth.config.wrapped_secret_id !== undefined) {
+    const hint = 'Remove one of the two.';
+    refuse(['auth', 'config', 'wrapped_secret_id'], 'There is a secret_id and a wrapped one.', hint);
+  }
+  const list = typeof addresses === 'string' ? [addresses] : addresses;
+  if (tls !== undefined && list.every((address) => address.startsWith('http:'))) {
+    refuse(['tls'], 'TLS settings are of no use with an http address.', 'Use https in vault_addr, or remove tls.');
+  }
+  if (new Set(list.map((address) => new URL(address).protocol)).size > 1) {
+    refuse(['vault_addr'], 'The addresses of one cluster must be all https or all http.', 'Use https for all.');
+  }
+  return errors;
+}
+
 function connectionWarnings(entry: ConnectionEntry, path: Path): UnplacedFinding[] {
   const warnings: UnplacedFinding[] = [];
   const warnIfClear = (reference: SecretReference | undefined, at: Path): void => {
@@ -139,20 +200,24 @@ function connectionWarnings(entry: ConnectionEntry, path: Path): UnplacedFinding
   const { auth } = entry;
   const authPath = [...path, 'auth', 'config'];
   if (auth.type === 'token') warnIfClear(auth.config.token, [...authPath, 'token']);
-  if (auth.type === 'approle') warnIfClear(auth.config.secret_id, [...authPath, 'secret_id']);
-  if (auth.type === 'userpass') warnIfClear(auth.config.password, [...authPath, 'password']);
+  if (auth.type === 'approle') {
+    warnIfClear(auth.config.secret_id, [...authPath, 'secret_id']);
+    warnIfClear(auth.config.wrapped_secret_id, [...authPath, 'wrapped_secret_id']);
+  }
+  if (auth.type === 'userpass' || auth.type === 'ldap') warnIfClear(auth.config.password, [...authPath, 'password']);
   warnIfClear(entry.tls?.client_key, [...path, 'tls', 'client_key']);
 
-  if (entry.vault_addr.startsWith('http:') && !isLoopback(new URL(entry.vault_addr).hostname)) {
+  addressesOf(entry).forEach((address, index) => {
+    if (!address.startsWith('http:') || isLoopback(new URL(address).hostname)) return;
     const message = 'Tokens and passwords would travel unencrypted to this address.';
     warnings.push({
       severity: 'warning',
       error: 'configPlainHttp',
-      path: [...path, 'vault_addr'],
+      path: [...path, 'vault_addr', ...(typeof entry.vault_addr === 'string' ? [] : [index])],
       message,
       hint: 'Use https.',
     });
-  }
+  });
   return warnings;
 }
 

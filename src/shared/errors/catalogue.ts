@@ -273,6 +273,12 @@ export const catalogue = {
     cause: 'It was issued by a private CA that this host does not know, or an intermediate certificate is missing.',
     remedy: 'Set tls.ca_file to a PEM file with the certificates of the issuing CA.',
   },
+  vaultTlsMaterialInvalid: {
+    number: 2019,
+    message: 'A certificate or key for the connection to Vault cannot be used',
+    cause: 'A file in tls is not in PEM form or damaged, or the key does not belong to the certificate.',
+    remedy: 'Check ca_file, client_cert_file and client_key of the connection.',
+  },
 
   tokenMissing: {
     number: 2101,
@@ -303,6 +309,26 @@ export const catalogue = {
     message: 'Vault accepted the login but gave no token',
     cause: 'The role wraps its tokens or demands a second factor.',
     remedy: 'Use a role without response wrapping and without MFA for this service.',
+  },
+
+  agentHasNoToken: {
+    number: 2106,
+    message: 'The local Vault Agent or Proxy adds no token to requests',
+    cause: 'Its auto-auth has not logged in, or use_auto_auth_token is off in its api_proxy or cache section.',
+    remedy: 'Turn use_auto_auth_token on, and look at the log of the agent for why it has no token.',
+  },
+  wrappingTokenInvalid: {
+    number: 2107,
+    message: 'The wrapped secret_id can no longer be unwrapped',
+    cause:
+      'The wrapping token has expired, or somebody has unwrapped it already. If that was not you, the secret_id is in foreign hands.',
+    remedy: 'Find out who unwrapped it; revoke the secret_id and provide a new wrapping token.',
+  },
+  wrappingTokenForeign: {
+    number: 2108,
+    message: 'The wrapping token does not hold a secret_id of the configured mount',
+    cause: 'It was made for something else, or somebody put another one in its place.',
+    remedy: 'Find out where it came from; provide one made with `vault write -wrap-ttl=… -f auth/…/secret-id`.',
   },
 
   secretPermissionDenied: {

@@ -8,6 +8,7 @@ import {
   type AuthConfig,
   type ConnectionConfig,
   configurationDefaults,
+  type KeyValueSourceConfig,
   type SourceConfig,
 } from '../../../src/shared/config/configuration.ts';
 import { CcgVaultError } from '../../../src/shared/errors/ccg-vault-error.ts';
@@ -25,7 +26,7 @@ export function connect(vaultAddr: string, auth: AuthConfig, further: Partial<Co
   return Object.assign(connection, { [Symbol.asyncDispose]: () => connection.close() });
 }
 
-export function testSource(further: Partial<SourceConfig> = {}): SourceConfig {
+export function testSource(further: Partial<KeyValueSourceConfig> = {}): KeyValueSourceConfig {
   return {
     name: 'test',
     type: 'kv2',

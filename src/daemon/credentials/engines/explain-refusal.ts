@@ -11,7 +11,7 @@ const mountSchema = z.object({
 });
 
 /**
- * What a refused read of a key-value secret means. Vault answers 403 and 404 for a wrong engine version too; any token
+ * What a refused read means. Vault answers 403 and 404 for a wrong engine version too; any token
  * with a right somewhere on a mount may ask what the mount is.
  *
  * @returns the error to throw
@@ -44,6 +44,7 @@ async function readMount(
     const mount = mountSchema.safeParse((await connection.read(path, { signal })).body);
     if (!mount.success) return undefined;
     const { type, options } = mount.data.data;
+    if (type === 'ldap') return 'ldap';
     if (type !== 'kv' && type !== 'generic') return `the engine "${type.slice(0, 64)}"`;
     return options?.version === '2' ? 'kv2' : 'kv1';
   } catch (error) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import type { KeyValueSourceConfig } from '../../../shared/config/configuration.ts';
 import { CcgVaultError } from '../../../shared/errors/ccg-vault-error.ts';
 import { type VaultReadResult } from '../../vault/vault-connection.ts';
 import { vaultPath } from '../../vault/vault-path.ts';
@@ -16,7 +17,7 @@ const versionedSchema = z.object({
 });
 
 /** The key-value engine, version 1: fields without versions. */
-export const kv1: SecretEngine = {
+export const kv1: SecretEngine<KeyValueSourceConfig> = {
   async readCredential(source, connection, signal) {
     const path = vaultPath(source.mountPoint, source.path);
     let result: VaultReadResult;
@@ -30,6 +31,6 @@ export const kv1: SecretEngine = {
     const fields = secret.data.data;
     if (versionedSchema.safeParse(fields).success) throw new CcgVaultError('secretEngineMismatch', path.readable);
     const credential = credentialOfFields(fields, source.fields, path.readable);
-    return { credential, secretVersion: null, timings: result.timings };
+    return { credential, secretVersion: null, replacedIn: null, timings: result.timings };
   },
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { SourceConfig } from '../../../shared/config/configuration.ts';
+import type { KeyValueSourceConfig } from '../../../shared/config/configuration.ts';
 import { CcgVaultError } from '../../../shared/errors/ccg-vault-error.ts';
 import { VaultAnswerError } from '../../vault/answer-errors.ts';
 import type { VaultReadResult } from '../../vault/vault-connection.ts';
@@ -21,7 +21,7 @@ const secretSchema = z.object({
 const lostVersionSchema = z.object({ data: z.object({ data: z.null(), metadata: metadataSchema }) });
 
 /** The key-value engine, version 2: the latest version of a secret, or the one that the source pins. */
-export const kv2: SecretEngine = {
+export const kv2: SecretEngine<KeyValueSourceConfig> = {
   async readCredential(source, connection, signal) {
     const path = vaultPath(source.mountPoint, 'data', source.path);
     let result: VaultReadResult;
@@ -37,13 +37,13 @@ export const kv2: SecretEngine = {
     if (!secret.success) throw new CcgVaultError('secretEngineMismatch', path.readable);
     const { data, metadata } = secret.data.data;
     const credential = credentialOfFields(data, source.fields, path.readable);
-    return { credential, secretVersion: metadata.version, timings: result.timings };
+    return { credential, secretVersion: metadata.version, replacedIn: null, timings: result.timings };
   },
 };
 
 async function explain(
   error: unknown,
-  source: SourceConfig,
+  source: KeyValueSourceConfig,
   connection: ReadableConnection,
   signal: AbortSignal,
 ): Promise<unknown> {
@@ -66,7 +66,11 @@ function lostVersion(error: VaultAnswerError): z.infer<typeof metadataSchema> | 
 }
 
 /** Whether there is any version of the secret. */
-async function hasLatest(source: SourceConfig, connection: ReadableConnection, signal: AbortSignal): Promise<boolean> {
+async function hasLatest(
+  source: KeyValueSourceConfig,
+  connection: ReadableConnection,
+  signal: AbortSignal,
+): Promise<boolean> {
   try {
     await connection.read(vaultPath(source.mountPoint, 'data', source.path), { signal });
     return true;

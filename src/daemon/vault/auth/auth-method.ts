@@ -29,5 +29,5 @@ export interface AuthMethod {
   hasChanged?(): Promise<boolean>;
 }
 
-/** The configuration of one type of auth method. */
-export type AuthConfigOf<T extends AuthConfig['type']> = Extract<AuthConfig, { type: T }>;
+/** The configuration of one type of auth method, or of several that share their form. */
+export type AuthConfigOf<T extends AuthConfig['type']> = AuthConfig & { readonly type: T };

@@ -1,0 +1,110 @@
+import { readFile, stat } from 'node:fs/promises';
+import tls from 'node:tls';
+
+import { buildConnector } from 'undici';
+
+import type { TlsConfig } from '../../shared/config/configuration.ts';
+import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import type { SecretResolver } from '../config/secret-resolver.ts';
+
+/** Largest file of certificates that is read, in bytes; a bundle of all public CAs has 250 kB. */
+const maxCertificateBytes = 4 * 1024 * 1024;
+
+type Connector = buildConnector.connector;
+
+/**
+ * Opens connections with the configured certificates, which are read again when their files change, so that a renewed
+ * one is used from the next connection on. Verification cannot be turned off.
+ *
+ * @param connectTimeout limit for TCP and TLS together, in milliseconds
+ */
+export function createConnector(
+  config: TlsConfig | undefined,
+  secrets: SecretResolver,
+  connectTimeout: number,
+): Connector {
+  let current: { stamp: string; connector: Connector } | undefined;
+  const plain = buildConnector({ timeout: connectTimeout });
+
+  const connectorFor = async (isTls: boolean): Promise<Connector> => {
+    if (!isTls) return plain;
+    const stamp = await stampOf(config);
+    if (current?.stamp !== stamp) {
+      const secureContext = await createSecureContext(config, secrets);
+      const servername = config?.serverName;
+      const connector = buildConnector({
+        timeout: connectTimeout,
+        secureContext,
+        // Said outright, since NODE_TLS_REJECT_UNAUTHORIZED would turn it off otherwise.
+        rejectUnauthorized: true,
+        ...(servername === undefined ? {} : { servername }),
+      });
+      current = { stamp, connector };
+    }
+    return current.connector;
+  };
+
+  return (options, callback) => {
+    connectorFor(options.protocol === 'https:').then(
+      (connector) => connector(options, callback),
+      (error: unknown) => callback(error instanceof Error ? error : new Error('no connector'), null),
+    );
+  };
+}
+
+/**
+ * The certificates in force, for connections and for finding out why one failed.
+ *
+ * @throws CcgVaultError `secretFileUnreadable`, `vaultTlsMaterialInvalid`, or about the stored key
+ */
+export async function createSecureContext(
+  config: TlsConfig | undefined,
+  secrets: SecretResolver,
+): Promise<tls.SecureContext> {
+  const { caFile, clientCertFile, clientKey, minVersion } = config ?? {};
+  const ca = caFile === undefined ? trustedCertificates() : [await readCertificates(caFile)];
+  const client: { cert?: string; key?: string } = {};
+  if (clientCertFile !== undefined) client.cert = await readCertificates(clientCertFile);
+  if (clientKey !== undefined) client.key = await secrets.resolve(clientKey);
+  const minVersions = { '1.2': 'TLSv1.2', '1.3': 'TLSv1.3' } as const;
+  try {
+    return tls.createSecureContext({ ca, ...client, minVersion: minVersions[minVersion ?? '1.2'] });
+  } catch {
+    const used = [clientCertFile ?? caFile, ...(clientKey === undefined ? [] : ['client_key'])];
+    throw new CcgVaultError('vaultTlsMaterialInvalid', used.join(', '));
+  }
+}
+
+let trusted: string[] | undefined;
+
+/** What Node brings along and what the system trusts, which is where a company's own CA is. */
+function trustedCertificates(): string[] {
+  trusted ??= [...new Set([...tls.getCACertificates('default'), ...tls.getCACertificates('system')])];
+  return trusted;
+}
+
+async function readCertificates(path: string): Promise<string> {
+  let text: string;
+  try {
+    const stats = await stat(path);
+    if (!stats.isFile() || stats.size > maxCertificateBytes) throw new Error('not usable');
+    text = await readFile(path, 'utf8');
+  } catch {
+    throw new CcgVaultError('secretFileUnreadable', path);
+  }
+  // OpenSSL takes a file without any certificate for an empty list, and would then trust nobody without saying why.
+  if (!text.includes('-----BEGIN CERTIFICATE-----')) throw new CcgVaultError('vaultTlsMaterialInvalid', path);
+  return text;
+}
+
+/** Changes whenever one of the files does. */
+async function stampOf(config: TlsConfig | undefined): Promise<string> {
+  const { caFile, clientCertFile, clientKey } = config ?? {};
+  const files = [caFile, clientCertFile, clientKey?.kind === 'file' ? clientKey.path : undefined];
+  const stamps = files.map(async (path) => {
+    if (path === undefined) return '';
+    const stats = await stat(path).catch(() => undefined);
+    return stats === undefined ? 'none' : `${stats.mtimeMs} ${stats.size} ${stats.ino}`;
+  });
+  return (await Promise.all(stamps)).join('|');
+}
