@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
 
 import { dataFolder } from '../../channel/data-folder.ts';
-import { startDaemon } from '../../daemon/daemon.ts';
 import { logLevels, type LogLevel } from '../../daemon/logging/logger.ts';
 import { globalOptions } from '../lib/global-options.ts';
 
@@ -27,6 +26,9 @@ Examples:
   ccg-vault daemon --data-dir ./demo --log-level debug`,
     )
     .action(async ({ stdio, logLevel }: DaemonCommandOptions, command: Command) => {
+      silenceSqliteWarning();
+      // Loaded here and not above, so that the other commands start without SQLite and the Vault client.
+      const { startDaemon } = await import('../../daemon/daemon.ts');
       const daemon = await startDaemon({
         dataFolder: dataFolder(globalOptions(command).dataDir),
         logLevel,
@@ -41,4 +43,12 @@ Examples:
       // Sockets and files are closed; what could still hold the process open is another's, such as a terminal.
       process.exit();
     });
+}
+
+/** Node 22 warns at each start that its SQLite may change; the version that this program ships with is pinned. */
+function silenceSqliteWarning(): void {
+  const emitWarning = process.emitWarning.bind(process);
+  process.emitWarning = (warning: string | Error, ...rest: never[]) => {
+    if (!String(warning).startsWith('SQLite is an experimental feature')) emitWarning(warning, ...rest);
+  };
 }
