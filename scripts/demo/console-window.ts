@@ -54,7 +54,7 @@ export class ConsoleWindow {
   }
 
   /**
-   * Opens the Activity view, waits until it shows a text, and takes a picture.
+   * Opens the Activity view, waits until one of its rows shows a text, and takes a picture.
    * @param file PNG file to write
    */
   async capture(text: string, file: string): Promise<void> {
@@ -64,12 +64,8 @@ export class ConsoleWindow {
     try {
       const page = browser.contexts()[0]?.pages()[0];
       if (page === undefined) throw new Error('the console has no window');
-      await page
-        .getByRole('link', { name: 'Activity' })
-        .or(page.getByRole('tab', { name: 'Activity' }))
-        .first()
-        .click();
-      await page.getByText(text).first().waitFor({ timeout: patience });
+      await page.getByRole('link', { name: 'Activity' }).click();
+      await page.getByRole('grid', { name: 'Requests' }).getByText(text).first().waitFor({ timeout: patience });
       await page.screenshot({ path: file });
     } finally {
       await browser.close();

