@@ -16,6 +16,7 @@ import { CredentialService } from './credentials/credential-service.ts';
 import { createVaultReader } from './credentials/vault-reader.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 import { LocalHostServices } from './host/local-host-services.ts';
+import { installCrashGuard } from './logging/crash-guard.ts';
 import { createLogger, type LogLevel } from './logging/logger.ts';
 import { DaemonStatusHub } from './status/daemon-status-hub.ts';
 import { SourceActivityTracker } from './status/source-activity.ts';
@@ -75,6 +76,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
   });
   const { logger, close: closeLogger } = createLogger({ dataFolder, level: options.logLevel, stderr: true });
   parts.add(closeLogger);
+  parts.add(installCrashGuard(logger));
   logger.info({ version: productVersion, dataFolder }, 'The daemon is starting');
 
   const closed = Promise.withResolvers<undefined>();
