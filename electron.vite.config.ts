@@ -41,6 +41,8 @@ export default defineConfig({
       outDir: from('out/renderer'),
       target: 'chrome130',
       minify: true,
+      // Loaded from the disk at once; splitting it would only cost time.
+      chunkSizeWarningLimit: 1_000,
       modulePreload: { polyfill: false },
       // Inlined assets would need data: where the policy has 'self'.
       assetsInlineLimit: 0,

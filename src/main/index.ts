@@ -109,7 +109,9 @@ function failVisibly(error: unknown): void {
 process.on('uncaughtException', failVisibly);
 process.on('unhandledRejection', failVisibly);
 
-app.enableSandbox();
+// Every window asks for the sandbox itself; this holds it for whatever else there could be. With --no-sandbox, which root
+// needs on Linux, it would keep Chromium's own processes from starting.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.on('web-contents-created', (_event, contents) => {
   hardenContents(contents);
 });

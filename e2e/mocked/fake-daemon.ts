@@ -1,0 +1,153 @@
+import { chmod, mkdir, rm } from 'node:fs/promises';
+import { createServer, type Server, type Socket } from 'node:net';
+import path from 'node:path';
+
+import { adminEndpointPath } from '../../src/channel/admin-endpoint-path.ts';
+import { RpcChannel } from '../../src/channel/rpc-channel.ts';
+import type { CallLogFilter, CallLogRow } from '../../src/shared/calllog/call-log-row.ts';
+import { matchesFilter } from '../../src/shared/calllog/matches-filter.ts';
+import {
+  adminMaxFrameBytes,
+  type AdminNotifications,
+  adminRequests,
+  type CredentialTestResult,
+} from '../../src/shared/rpc/admin-contract.ts';
+import type { ParamsOf } from '../../src/shared/rpc/contract.ts';
+import type { DaemonStatus } from '../../src/shared/status.ts';
+
+export type TestAnswer = (
+  pluginInput: string,
+  signal: AbortSignal,
+) => CredentialTestResult | Promise<CredentialTestResult>;
+
+/**
+ * A daemon of the tests' own: a real admin endpoint that speaks the real contract, whose state the test sets. So main,
+ * preload and renderer are all real in the mocked suite.
+ */
+export class FakeDaemon {
+  readonly dataFolder: string;
+  status: DaemonStatus;
+  /** Oldest first. */
+  rows: CallLogRow[] = [];
+  /** What it answers to `credential/test`. */
+  onTest: TestAnswer | undefined;
+  /** Requests that it was asked, by name. */
+  readonly asked: string[] = [];
+  /** Holds back every answer until it is resolved. */
+  gate: Promise<void> = Promise.resolve();
+  readonly #channels = new Set<RpcChannel>();
+  readonly #sockets = new Set<Socket>();
+  #server: Server | undefined;
+
+  constructor(dataFolder: string, status: DaemonStatus) {
+    this.dataFolder = dataFolder;
+    this.status = status;
+  }
+
+  async start(): Promise<void> {
+    const endpoint = adminEndpointPath(this.dataFolder);
+    if (process.platform !== 'win32') {
+      await mkdir(path.dirname(endpoint), { recursive: true, mode: 0o700 });
+      await chmod(path.dirname(endpoint), 0o700);
+      await rm(endpoint, { force: true });
+    }
+    const server = createServer((socket) => {
+      this.#serve(socket);
+    });
+    this.#server = server;
+    await new Promise<void>((resolve) => server.listen(endpoint, resolve));
+  }
+
+  /** Ends like a process that is killed: connections break, and nobody listens any more. */
+  async stop(): Promise<void> {
+    const server = this.#server;
+    if (server === undefined) return;
+    this.#server = undefined;
+    const closed = new Promise((resolve) => server.close(resolve));
+    for (const socket of this.#sockets) socket.destroy();
+    await closed;
+  }
+
+  /** Changes the state and tells those who subscribed. */
+  setStatus(change: Partial<DaemonStatus>): void {
+    this.status = { ...this.status, ...change, revision: this.status.revision + 1 };
+    this.#notify('status/changed', this.status);
+  }
+
+  /** Writes rows and pushes them. */
+  addRows(rows: CallLogRow[]): void {
+    this.rows.push(...rows);
+    this.#notify('activity/added', { rows });
+  }
+
+  /** Writes rows and pushes only how many there were, as to a subscriber that is too slow. */
+  addRowsUnseen(rows: CallLogRow[]): void {
+    this.rows.push(...rows);
+    const [first] = rows;
+    const last = rows.at(-1);
+    if (first === undefined || last === undefined) return;
+    this.#notify('activity/missed', { count: rows.length, firstId: first.id, lastId: last.id });
+  }
+
+  #notify<K extends keyof AdminNotifications>(name: K, params: ParamsOf<AdminNotifications[K]>): void {
+    for (const channel of this.#channels) void channel.notify<AdminNotifications, K>(name, params);
+  }
+
+  #serve(socket: Socket): void {
+    this.#sockets.add(socket);
+    const channel = new RpcChannel(socket, socket, {
+      maxFrameBytes: adminMaxFrameBytes,
+      closedError: 'daemonUnreachable',
+    });
+    channel.onClose(() => {
+      this.#channels.delete(channel);
+      this.#sockets.delete(socket);
+    });
+    const answered = async <R>(name: string, answer: () => R | Promise<R>): Promise<R> => {
+      this.asked.push(name);
+      await this.gate;
+      return answer();
+    };
+    const subscribe = (): void => {
+      this.#channels.add(channel);
+    };
+    channel.serve(adminRequests, {
+      'status/subscribe': () =>
+        answered('status/subscribe', () => {
+          subscribe();
+          return this.status;
+        }),
+      'status/get': () => answered('status/get', () => this.status),
+      'activity/query': ({ filter, before, after, limit }) =>
+        answered('activity/query', () => this.#query(filter, before, after, limit)),
+      'activity/subscribe': () =>
+        answered('activity/subscribe', () => {
+          subscribe();
+          return { newestId: this.rows.at(-1)?.id ?? 0 };
+        }),
+      'activity/unsubscribe': () => null,
+      'activity/get': ({ id }) => answered('activity/get', () => this.rows.find((row) => row.id === id) ?? null),
+      'credential/test': ({ pluginInput }, { signal }) =>
+        answered('credential/test', () => {
+          if (this.onTest === undefined) throw new Error('The test has set no answer.');
+          return this.onTest(pluginInput, signal);
+        }),
+    });
+    channel.listen();
+  }
+
+  #query(
+    filter: CallLogFilter,
+    before: number | undefined,
+    after: number | undefined,
+    limit: number,
+  ): { rows: CallLogRow[]; hasMore: boolean } {
+    const wanted = this.rows.filter((row) => matchesFilter(row, filter));
+    if (after !== undefined) {
+      const later = wanted.filter(({ id }) => id > after);
+      return { rows: later.slice(0, limit), hasMore: later.length > limit };
+    }
+    const earlier = wanted.filter(({ id }) => before === undefined || id < before).reverse();
+    return { rows: earlier.slice(0, limit), hasMore: earlier.length > limit };
+  }
+}

@@ -1,0 +1,118 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { projectFolder } from '../../scripts/lib/paths.mjs';
+import { ActivityPage } from '../pages/activity-page.ts';
+import { ConsoleFrame } from '../pages/console-frame.ts';
+import { OverviewPage } from '../pages/overview-page.ts';
+import { SettingsPage } from '../pages/settings-page.ts';
+import { TestRequestDialog } from '../pages/test-request-dialog.ts';
+import { appExecutable, drivenFolder } from '../support/packaged-app.ts';
+import { FakeDaemon } from './fake-daemon.ts';
+import { healthy } from './sample-data.ts';
+
+const screenshots = path.join(projectFolder, 'test-output', 'screenshots');
+
+/** The console that a test has started. */
+export interface StartedConsole {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly frame: ConsoleFrame;
+  readonly overview: OverviewPage;
+  readonly activity: ActivityPage;
+  readonly settings: SettingsPage;
+  readonly testRequest: TestRequestDialog;
+  /** Standard error of main. */
+  readonly errors: () => string;
+}
+
+interface Fixtures {
+  /** Data and settings of this test, removed at its end. */
+  readonly folder: string;
+  /** Not started yet, so that a test can set its state first or leave it away. */
+  readonly daemon: FakeDaemon;
+  /** Starts the packaged console. */
+  readonly startConsole: () => Promise<StartedConsole>;
+}
+
+export const test = base.extend<Fixtures>({
+  // The fixtures' first parameter must be a pattern, even an empty one.
+
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'ccgv-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  },
+
+  daemon: async ({ folder }, use) => {
+    const daemon = new FakeDaemon(path.join(folder, 'data'), healthy);
+    await use(daemon);
+    await daemon.stop();
+  },
+
+  startConsole: async ({ folder, daemon }, use) => {
+    const started: ElectronApplication[] = [];
+    await use(async () => {
+      const app = await _electron.launch({
+        executablePath: appExecutable(drivenFolder),
+        args: [
+          `--user-data-dir=${path.join(folder, 'user')}`,
+          `--data-dir=${daemon.dataFolder}`,
+          // Chromium's own sandbox does not work for root, whom containers and build hosts often run as.
+          ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        ],
+      });
+      started.push(app);
+      let errors = '';
+      app.process().stderr?.on('data', (chunk: Buffer) => {
+        errors += chunk.toString('utf8');
+      });
+      const page = await app.firstWindow();
+      return {
+        app,
+        page,
+        frame: new ConsoleFrame(page),
+        overview: new OverviewPage(page),
+        activity: new ActivityPage(page),
+        settings: new SettingsPage(page),
+        testRequest: new TestRequestDialog(page),
+        errors: () => errors,
+      };
+    });
+    await Promise.all(started.map((app) => app.close()));
+  },
+});
+
+export { expect };
+
+/** Checks the page against WCAG 2.2 A and AA, contrast included. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    // The guards with which Fluent UI keeps the focus where it belongs: they pass it on and cannot keep it.
+    .exclude('[data-tabster-dummy]')
+    .setLegacyMode()
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  expect(found).toEqual([]);
+}
+
+/** Evaluated in the page; the tests are compiled without the types of a browser. */
+const isDark = "matchMedia('(prefers-color-scheme: dark)').matches";
+
+/** Keeps pictures of what is shown, in light and in dark, and checks both. */
+export async function capture(console: StartedConsole, name: string): Promise<void> {
+  const { app, page } = console;
+  await mkdir(screenshots, { recursive: true });
+  for (const theme of ['light', 'dark'] as const) {
+    await app.evaluate(({ nativeTheme }, source) => {
+      nativeTheme.themeSource = source;
+    }, theme);
+    await expect.poll(() => page.evaluate<boolean>(isDark)).toBe(theme === 'dark');
+    await page.screenshot({ path: path.join(screenshots, `${name}-${theme}.png`), animations: 'disabled' });
+    await expectAccessible(page);
+  }
+}

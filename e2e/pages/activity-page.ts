@@ -1,0 +1,41 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The view Activity. */
+export class ActivityPage {
+  readonly table: Locator;
+  readonly rows: Locator;
+  readonly search: Locator;
+  readonly outcome: Locator;
+  readonly source: Locator;
+  readonly origin: Locator;
+  readonly clearButton: Locator;
+  readonly pauseButton: Locator;
+  readonly resumeButton: Locator;
+  readonly newRowsPill: Locator;
+  readonly details: Locator;
+  readonly splitter: Locator;
+  readonly testRequestButton: Locator;
+
+  constructor(page: Page) {
+    const filters = page.getByRole('search');
+    this.table = page.getByRole('grid', { name: 'Requests' });
+    // The first row holds the names of the columns.
+    this.rows = this.table.getByRole('row').filter({ has: page.getByRole('gridcell') });
+    this.search = filters.getByRole('searchbox', { name: 'Find text in the requests' });
+    this.outcome = filters.getByRole('combobox', { name: 'Outcome' });
+    this.source = filters.getByRole('combobox', { name: 'Source' });
+    this.origin = filters.getByRole('combobox', { name: 'Origin' });
+    this.clearButton = filters.getByRole('button', { name: 'Clear' });
+    this.pauseButton = filters.getByRole('button', { name: 'Pause' });
+    this.resumeButton = filters.getByRole('button', { name: 'Resume' });
+    this.newRowsPill = page.getByRole('button', { name: /^[\d,]+ new$/ });
+    this.details = page.getByRole('complementary', { name: /^Request \d+/ });
+    this.splitter = page.getByRole('separator', { name: 'Width of the details' });
+    this.testRequestButton = page.getByRole('main').getByRole('button', { name: 'Make a test request' });
+  }
+
+  /** The row of a request, by the id that its element carries. */
+  row(id: number): Locator {
+    return this.table.locator(`#request-${String(id)}`);
+  }
+}
