@@ -58,6 +58,8 @@ export const test = base.extend<Fixtures>({
     await use(async () => {
       const app = await _electron.launch({
         executablePath: appExecutable(drivenFolder),
+        // Colours are for the application to choose.
+        colorScheme: 'no-override',
         args: [
           `--user-data-dir=${path.join(folder, 'user')}`,
           `--data-dir=${daemon.dataFolder}`,

@@ -14,7 +14,7 @@ export class OverviewPage {
   constructor(page: Page) {
     this.state = page.getByRole('group', { name: 'State' });
     this.problems = page.getByRole('region', { name: /^What needs attention/ });
-    this.chain = page.getByRole('region', { name: 'Way of a request' });
+    this.chain = page.getByRole('region', { name: 'Path of a request' });
     this.connections = page.getByRole('region', { name: /^Connections to Vault/ });
     this.sources = page.getByRole('region', { name: /^Sources/ });
     this.firstSteps = page.getByRole('region', { name: 'First steps' });
@@ -22,7 +22,7 @@ export class OverviewPage {
     this.retryButton = page.getByRole('button', { name: 'Try now' });
   }
 
-  /** One member of the way of a request. */
+  /** One member of the path of a request. */
   link(name: 'CCG' | 'Bridge' | 'Daemon' | 'Vault' | 'Secrets'): Locator {
     return this.chain.getByRole('listitem').filter({ hasText: new RegExp(`^${name}`) });
   }

@@ -16,6 +16,14 @@ export function focusSearch(): void {
   field?.select();
 }
 
+/** Where the focus goes when it enters a pane: the pane itself, or the first in it that does not belong to an inner pane. */
+function entranceOf(pane: HTMLElement): HTMLElement | undefined {
+  if (pane.matches(focusable)) return pane;
+  return [...pane.querySelectorAll<HTMLElement>(focusable)].find(
+    (element) => element.closest('[data-pane]') === pane && element.checkVisibility(),
+  );
+}
+
 function movePane(step: 1 | -1): void {
   const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')];
   if (panes.length === 0) return;
@@ -25,9 +33,7 @@ function movePane(step: 1 | -1): void {
   const start = current === -1 ? (step === 1 ? -1 : 0) : current;
   for (let offset = 1; offset <= panes.length; offset += 1) {
     const pane = panes[(start + step * offset + panes.length * 2) % panes.length];
-    const target = [...(pane?.querySelectorAll<HTMLElement>(focusable) ?? [])].find(
-      (element) => element.closest('[data-pane]') === pane && element.checkVisibility(),
-    );
+    const target = pane === undefined ? undefined : entranceOf(pane);
     if (target === undefined) continue;
     target.focus();
     return;
@@ -38,6 +44,9 @@ function onKeyDown(event: KeyboardEvent): void {
   if (event.key === 'F6') {
     event.preventDefault();
     movePane(event.shiftKey ? -1 : 1);
+  } else if (event.key === 'f' && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    focusSearch();
   } else if (event.key === 'ArrowLeft' && event.altKey) {
     event.preventDefault();
     window.history.back();
@@ -47,7 +56,7 @@ function onKeyDown(event: KeyboardEvent): void {
   }
 }
 
-/** Keys that work everywhere: F6 between panes, Alt with left and right through the history. Ctrl+F is in the menu. */
+/** Keys that work everywhere: F6 between panes, Ctrl+F to the search field, Alt with left and right through the history. */
 export function useGlobalKeys(): void {
   useEffect(() => {
     window.addEventListener('keydown', onKeyDown);

@@ -33,7 +33,7 @@ const meanings: Readonly<Record<LinkName, string>> = {
 /** The way of a request, with the state of each member and how old the evidence for it is. */
 export function Chain({ host }: { readonly host: HostState }): ReactElement {
   return (
-    <Section name="chain" title="Way of a request">
+    <Section name="chain" title="Path of a request">
       <ol className={styles['chain']}>
         {chainOf(host).map((link) => (
           <Member key={link.name} link={link} />
