@@ -59,7 +59,7 @@ export const test = base.extend<Fixtures>({
       const app = await _electron.launch({
         executablePath: appExecutable(drivenFolder),
         // Colours are for the application to choose.
-        colorScheme: 'no-override',
+        colorScheme: null,
         args: [
           `--user-data-dir=${path.join(folder, 'user')}`,
           `--data-dir=${daemon.dataFolder}`,

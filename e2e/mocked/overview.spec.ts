@@ -64,7 +64,9 @@ test.describe('Overview', () => {
     await expect(problem).toContainText('vault operator unseal');
     await expect(problem).toContainText('CCGV-2005');
     await expect(problem).toContainText('webapp01 and billing');
-    await expect(overview.problem('The secret lacks a field')).toContainText('Source lab-tools');
+    await expect(overview.problem('The secret lacks a field')).toContainText(
+      'Secret kv/win/lab-getter on connection lab',
+    );
     await expect(frame.state('Vault')).toContainText('1 of 2 not ready');
     await capture(console, 'overview-sealed');
     // The last request of the source still failed, but for a reason that is gone.

@@ -25,7 +25,7 @@ export class ActivityPage {
     this.outcome = filters.getByRole('combobox', { name: 'Outcome' });
     this.source = filters.getByRole('combobox', { name: 'Source' });
     this.origin = filters.getByRole('combobox', { name: 'Origin' });
-    this.clearButton = filters.getByRole('button', { name: 'Clear' });
+    this.clearButton = filters.getByRole('button', { name: 'Clear all' });
     this.pauseButton = filters.getByRole('button', { name: 'Pause' });
     this.resumeButton = filters.getByRole('button', { name: 'Resume' });
     this.newRowsPill = page.getByRole('button', { name: /^[\d,]+ new$/ });

@@ -1,12 +1,9 @@
-import { Button } from '@fluentui/react-components';
-import { Beaker20Regular } from '@fluentui/react-icons/svg/beaker';
 import { type ReactElement, useCallback, useEffect, useMemo, useRef } from 'react';
 
 import type { CallLogFilter } from '../../../shared/calllog/call-log-row.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { navigate, useHashLocation } from '../../lib/hash-location.ts';
-import { useHostStore } from '../../stores/host-store.ts';
-import { useTestRequestStore } from '../test-request/test-request-store.ts';
+import { TestRequestButton } from '../test-request/test-request-button.tsx';
 import { isFiltered, isSameFilter, paramsOf, placeOf } from './activity-location.ts';
 import { ActivityNotice } from './activity-notice.tsx';
 import { useActivityStore } from './activity-store.ts';
@@ -21,8 +18,6 @@ import { useAnnouncedArrivals } from './use-announced-arrivals.ts';
 export function ActivityView(): ReactElement {
   const { params } = useHashLocation();
   const { filter, row } = useMemo(() => placeOf(params), [params]);
-  const openTest = useTestRequestStore((state) => state.open);
-  const canTest = useHostStore(({ host }) => host.link.state === 'connected' && (host.status?.sources.length ?? 0) > 0);
   const isEmpty = useActivityStore((state) => state.phase === 'ready' && state.rows.length === 0);
   const failure = useActivityStore((state) => (state.rows.length === 0 ? state.error : null));
   const table = useRef<HTMLDivElement>(null);
@@ -53,17 +48,7 @@ export function ActivityView(): ReactElement {
       <PageHeader
         title="Activity"
         sentence="Every request for an account, from CCG or from a test, as it is answered."
-        action={
-          <Button
-            icon={<Beaker20Regular />}
-            disabledFocusable={!canTest}
-            onClick={() => {
-              openTest(filter.source);
-            }}
-          >
-            Make a test request
-          </Button>
-        }
+        action={<TestRequestButton source={filter.source} />}
       />
       <FilterBar filter={filter} onChange={changeFilter} />
       <ActivityNotice />

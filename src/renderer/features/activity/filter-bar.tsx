@@ -66,7 +66,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps): ReactElement {
             onChange({});
           }}
         >
-          Clear
+          Clear all
         </Button>
       )}
       <LiveControl />

@@ -57,7 +57,7 @@ function ccgLink({ bridge, daemon }: DaemonStatus): ChainLink {
     const evidence = { words: 'Asks when a container starts', at: null };
     return { ...base, tone: 'neutral', state: 'Has not asked yet', evidence };
   }
-  return { ...base, tone: 'success', state: 'Has asked', evidence: { words: 'Asked', at: bridge.lastCallAt } };
+  return { ...base, tone: 'success', state: 'Seen', evidence: { words: 'Asked', at: bridge.lastCallAt } };
 }
 
 function bridgeLink({ bridge, daemon }: DaemonStatus): ChainLink {

@@ -1,6 +1,6 @@
 import type { HostState } from '../../../shared/ipc/console-state.ts';
 import type { DaemonStatus } from '../../../shared/status.ts';
-import { formatCounted } from '../../lib/format.ts';
+import { formatCount, formatCounted } from '../../lib/format.ts';
 import type { Tone } from '../../lib/tone.ts';
 import { connectionWorks, findProblems } from './problems.ts';
 
@@ -12,6 +12,7 @@ export interface Headline {
 }
 
 const cannot = 'Containers on this host cannot get their identity';
+const cannotAnswer = 'Requests cannot be answered';
 
 export function headlineOf(host: HostState): Headline {
   const { link, status } = host;
@@ -57,7 +58,7 @@ function headlineOfStatus(status: DaemonStatus, host: HostState): Headline {
       connections.length === 1
         ? `The connection to Vault does not work.`
         : `None of the ${connections.length} connections to Vault works.`;
-    return { tone: 'danger', title: isWindows ? cannot : 'Requests cannot be answered', detail };
+    return { tone: 'danger', title: isWindows ? cannot : cannotAnswer, detail };
   }
   return headlineOfParts(status, host, broken.length);
 }
@@ -68,11 +69,13 @@ function headlineOfParts(status: DaemonStatus, host: HostState, brokenConnection
   const problems = findProblems(host);
   const affected = new Set(problems.filter(({ tone }) => tone === 'danger').flatMap(({ affects }) => affects));
   if (affected.size > 0 || brokenConnections > 0) {
-    const works = status.sources.length - affected.size;
+    if (affected.size === status.sources.length) {
+      return { tone: 'danger', title: isWindows ? cannot : cannotAnswer, detail: 'No source can be read.' };
+    }
     return {
-      tone: works === 0 ? 'danger' : 'warning',
+      tone: 'warning',
       title: isWindows ? 'Some containers cannot get their identity' : 'Some requests cannot be answered',
-      detail: `${formatCounted(affected.size, 'source')} of ${status.sources.length} cannot be answered.`,
+      detail: `${formatCount(affected.size)} of ${formatCounted(status.sources.length, 'source')} cannot be read.`,
     };
   }
   if (connections.some((connection) => connectionWorks(connection) === undefined)) {

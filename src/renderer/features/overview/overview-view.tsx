@@ -1,11 +1,9 @@
-import { Button } from '@fluentui/react-components';
-import { Beaker20Regular } from '@fluentui/react-icons/svg/beaker';
 import { type ReactElement, useEffect, useMemo, useRef } from 'react';
 
 import { PageHeader } from '../../components/page-header.tsx';
 import { useHashLocation } from '../../lib/hash-location.ts';
 import { useHostStore } from '../../stores/host-store.ts';
-import { useTestRequestStore } from '../test-request/test-request-store.ts';
+import { TestRequestButton } from '../test-request/test-request-button.tsx';
 import { Chain } from './chain-section.tsx';
 import { ConnectionsSection } from './connections-section.tsx';
 import { FirstSteps } from './first-steps.tsx';
@@ -19,28 +17,16 @@ import { SourcesSection } from './sources-section.tsx';
 /** Is it working? What is wrong, and what is to be done about it? */
 export function OverviewView(): ReactElement {
   const host = useHostStore((state) => state.host);
-  const openTest = useTestRequestStore((state) => state.open);
   const problems = useMemo(() => findProblems(host), [host]);
   const scroller = useRef<HTMLDivElement>(null);
   useRequestedSection(scroller);
   const { status, link } = host;
-  const canTest = link.state === 'connected' && status !== null && status.sources.length > 0;
   return (
     <div className={styles['view']} ref={scroller}>
       <PageHeader
         title="Overview"
         sentence="Whether containers on this host get their identity, and what to do where they do not."
-        action={
-          <Button
-            icon={<Beaker20Regular />}
-            disabledFocusable={!canTest}
-            onClick={() => {
-              openTest();
-            }}
-          >
-            Make a test request
-          </Button>
-        }
+        action={<TestRequestButton />}
       />
       <div className={styles['body']}>
         <HeadlineBanner host={host} />

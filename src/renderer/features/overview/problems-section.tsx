@@ -44,7 +44,7 @@ function ProblemCard({ problem }: { readonly problem: Problem }): ReactElement {
         </h3>
         <p className={styles['where']}>
           {where}
-          {report.detail !== undefined && <> · {report.detail}</>}
+          {report.detail !== undefined && `: ${report.detail}`}
         </p>
         <dl className={styles['advice']}>
           {report.cause !== '' && (

@@ -130,7 +130,7 @@ function sourceProblems({ sources, connections }: DaemonStatus): Problem[] {
       {
         id: `sources-${code}`,
         tone: 'danger',
-        where: isOne ? `Source ${first.name}, secret ${first.location}` : `${group.length} sources`,
+        where: isOne ? `Secret ${first.location} on connection ${first.connection}` : `${group.length} sources`,
         report: errorReport(name),
         affects: group.map((source) => source.name),
         link: isOne

@@ -93,7 +93,7 @@ function Choice({ sources, chosen, isRunning }: ChoiceProps): ReactElement {
   const location = sources.find(({ name }) => name === chosen)?.location;
   return (
     <div className={styles['choice']}>
-      <Field label="Source" hint={location === undefined ? null : `Secret ${location}`}>
+      <Field label="Source" hint={location === undefined ? null : `Reads ${location}`}>
         <Select
           value={chosen}
           disabled={isRunning}
@@ -109,6 +109,7 @@ function Choice({ sources, chosen, isRunning }: ChoiceProps): ReactElement {
         </Select>
       </Field>
       <Checkbox
+        className={classNames(styles['refresh'])}
         label="Read from Vault even if the answer is in the cache"
         checked={refresh}
         disabled={isRunning}
