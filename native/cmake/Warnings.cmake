@@ -10,7 +10,7 @@ else()
   target_compile_options(
     ccgv-options
     INTERFACE -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wcast-qual
-              -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Wformat=2 -Wundef
+ -Woverloaded-virtual -Wimplicit-fallthrough -Wformat=2 -Wundef
               $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wduplicated-branches -Wlogical-op>
               -fstack-protector-strong -ffunction-sections -fdata-sections)
   if(WIN32)

@@ -105,6 +105,13 @@ json::Writer beginResult(const RequestId& id) {
     return writer;
 }
 
+json::Writer beginError(const RequestId& id) {
+    json::Writer writer = beginMessage();
+    writeId(writer, id);
+    writer.name("error");
+    return writer;
+}
+
 SecretBytes finishMessage(json::Writer& writer) {
     writer.endObject();
     return encodeFrame(writer.view());

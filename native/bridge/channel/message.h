@@ -40,14 +40,14 @@ using Message = std::variant<Request, Notification, Response>;
 /// Reads one message. Nothing when it is no JSON, no JSON-RPC 2.0, or an answer whose id cannot be one of ours.
 std::optional<Message> parseMessage(std::string_view body);
 
-/// JSON-RPC error codes that the bridge answers with ([JSON-RPC 2.0] 5.1); applicationError carries one of our codes.
-inline constexpr std::int64_t methodNotFound = -32601;
+/// JSON-RPC error code of an answer that carries one of our errors, as in src/shared/rpc/contract.ts.
 inline constexpr std::int64_t applicationError = -32000;
 
 /// A request or notification up to where its parameters go: the caller writes one value, then calls `finishMessage`.
 json::Writer beginRequest(std::int64_t id, std::string_view method);
 json::Writer beginNotification(std::string_view method);
 json::Writer beginResult(const RequestId& id);
+json::Writer beginError(const RequestId& id);
 /// Closes the message and gives it its header.
 SecretBytes finishMessage(json::Writer& writer);
 

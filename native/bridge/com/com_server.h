@@ -1,0 +1,38 @@
+// Serves the plugin's class to COM for as long as it lives.
+#pragma once
+
+#include "bridge/com/ccg_plugin.h"
+
+#include <objbase.h>
+
+#include <vector>
+
+namespace ccgv {
+
+/// Initializes COM for this process and thread. Everything that uses COM must end before it.
+class ComRuntime {
+  public:
+    /// Throws BridgeError (internalError).
+    ComRuntime();
+    ~ComRuntime() { CoUninitialize(); }
+    ComRuntime(const ComRuntime&) = delete;
+    ComRuntime& operator=(const ComRuntime&) = delete;
+};
+
+class ComServer {
+  public:
+    /// Registers each class. Throws BridgeError (internalError).
+    ComServer(CcgPlugin& plugin, const std::vector<GUID>& classes);
+    /// No call begins after this; those in flight are waited for, at most `drainPatience`.
+    ~ComServer();
+    ComServer(const ComServer&) = delete;
+    ComServer& operator=(const ComServer&) = delete;
+
+  private:
+    ComRuntime runtime_;
+    CcgPlugin& plugin_;
+    PluginClassObject classObject_;
+    std::vector<DWORD> registrations_;
+};
+
+} // namespace ccgv

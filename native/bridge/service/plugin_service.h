@@ -1,0 +1,20 @@
+// The whole service: COM class and supervised daemon.
+#pragma once
+
+#include "bridge/service/service_host.h"
+
+#include <string>
+
+namespace ccgv {
+
+struct PluginServiceOptions {
+    std::wstring daemonFile;
+    std::wstring dataFolder;
+    /// Also answer to CcgVault's class.
+    bool answersForCcgVault = false;
+};
+
+/// The work of the service, for `runAsService` and `runInTerminal`.
+ServiceWork pluginService(PluginServiceOptions options);
+
+} // namespace ccgv
