@@ -297,6 +297,15 @@ Writer& Writer::integer(std::int64_t number) {
     return *this;
 }
 
+Writer& Writer::number(double number) {
+    separate();
+    char digits[64];
+    const auto [end, error] = std::to_chars(std::begin(digits), std::end(digits), number, std::chars_format::fixed, 3);
+    append({digits, static_cast<std::size_t>(end - digits)});
+    static_cast<void>(error);
+    return *this;
+}
+
 Writer& Writer::boolean(bool value) {
     separate();
     append(value ? "true" : "false");

@@ -72,6 +72,8 @@ class Writer {
     /// Text in plain ASCII, escaped where needed.
     Writer& ascii(std::string_view text);
     Writer& integer(std::int64_t number);
+    /// With three decimals; must be finite.
+    Writer& number(double number);
     Writer& boolean(bool value);
     Writer& null();
 
