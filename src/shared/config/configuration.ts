@@ -88,6 +88,19 @@ export interface FieldMapping {
   readonly password: string;
 }
 
+/** How long a credential may be served from memory instead of being read from Vault. */
+export interface CacheConfig {
+  /**
+   * Up to this age, in milliseconds, it is served without asking Vault. With 0 Vault is always asked first, and what
+   * is remembered is served only while Vault cannot answer.
+   */
+  readonly ttlMs: number;
+  /** Up to this age, in milliseconds, it is served while it is being read anew, or cannot be. At least `ttlMs`. */
+  readonly maxStaleMs: number;
+  /** Whether it is kept encrypted on disk too, for a host that starts while Vault is away. */
+  readonly persist: boolean;
+}
+
 /** Name of the one field that holds the whole credential, as `DOMAIN\\user:password` or `user@domain:password`. */
 export interface SingleFieldMapping {
   readonly credential: string;
@@ -97,6 +110,8 @@ interface SourceConfigBase {
   readonly name: string;
   readonly connection: string;
   readonly mountPoint: string;
+  /** Absent where every request is read from Vault. */
+  readonly cache?: CacheConfig;
 }
 
 /** A secret of the key-value engine. */

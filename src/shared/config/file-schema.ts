@@ -194,12 +194,42 @@ const ldap = z.strictObject({
   domain: text.max(255, 'must not be longer than 255 characters'),
 });
 
+const cache = z
+  .strictObject({
+    ttl: duration,
+    max_stale: duration.optional(),
+    persist: z.boolean('must be true or false').optional(),
+  })
+  .superRefine(({ ttl, max_stale: maxStale }, context) => {
+    if (maxStale === undefined || maxStale >= ttl) return;
+    context.addIssue({
+      code: 'custom',
+      path: ['max_stale'],
+      message: 'must not be shorter than ttl, since it is counted from the same moment',
+    });
+  });
+
 const source = z.discriminatedUnion(
   'type',
   [
-    z.strictObject({ type: z.literal('kv1'), connection: entryName.optional(), config: kv1 }),
-    z.strictObject({ type: z.literal('kv2'), connection: entryName.optional(), config: kv2 }),
-    z.strictObject({ type: z.literal('ldap'), connection: entryName.optional(), config: ldap }),
+    z.strictObject({
+      type: z.literal('kv1'),
+      connection: entryName.optional(),
+      config: kv1,
+      cache: cache.optional(),
+    }),
+    z.strictObject({
+      type: z.literal('kv2'),
+      connection: entryName.optional(),
+      config: kv2,
+      cache: cache.optional(),
+    }),
+    z.strictObject({
+      type: z.literal('ldap'),
+      connection: entryName.optional(),
+      config: ldap,
+      cache: cache.optional(),
+    }),
   ],
   { error: 'must be one of kv1, kv2, ldap' },
 );

@@ -125,6 +125,15 @@ function resolveSource(name: string, entry: SourceEntry): SourceConfig {
     name,
     connection: entry.connection ?? configurationDefaults.connectionName,
     mountPoint: entry.config.mount_point,
+    ...(entry.cache === undefined
+      ? {}
+      : {
+          cache: {
+            ttlMs: entry.cache.ttl,
+            maxStaleMs: entry.cache.max_stale ?? entry.cache.ttl,
+            persist: entry.cache.persist ?? false,
+          },
+        }),
   };
   if (entry.type === 'ldap') {
     return { ...common, type: 'ldap', path: entry.config.role, domain: entry.config.domain };
