@@ -12,8 +12,9 @@ import { createBridgeHandlers } from './bridge/bridge-handlers.ts';
 import { CallLog } from './calllog/call-log.ts';
 import { ConfigStore } from './config/config-store.ts';
 import { createSecretResolver } from './config/secret-resolver.ts';
+import { composeCredentials } from './credentials/compose-credentials.ts';
 import { CredentialService } from './credentials/credential-service.ts';
-import { createVaultReader } from './credentials/vault-reader.ts';
+
 import { lockDataFolder } from './data-folder-lock.ts';
 import { LocalHostServices } from './host/local-host-services.ts';
 import { installCrashGuard } from './logging/crash-guard.ts';
@@ -112,6 +113,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
     configurationInForce: () => config.configuration,
     connections: () => connections.statuses(),
     sourceActivity,
+    cached: (source) => credentials.cache.status(source, Date.now()),
     callLog: () => ({ rows: callLog.count, newestId: callLog.newestId, problem: callLog.problem?.toReport() ?? null }),
     onInterest: (interested) => {
       if (interested) connections.watch();
@@ -145,9 +147,11 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
   const secrets = createSecretResolver({ get: () => Promise.resolve(undefined) });
   const connections = new ConnectionRegistry({ secrets });
   parts.add(() => connections.close());
+  const credentials = composeCredentials({ connections, config, hostServices, dataFolder, logger });
+  parts.add(() => credentials.close());
   const service = new CredentialService({
     configuration: config,
-    readCredential: createVaultReader(connections),
+    readCredential: credentials.cache.read,
     callLog,
     logger,
     platform: process.platform,
@@ -158,6 +162,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
     const { configuration } = config;
     if (configuration !== undefined) {
       connections.apply(configuration.connections);
+      credentials.apply(configuration);
       callLog.setRetention(configuration.callLog);
       void lastRowsOf(callLog, [...configuration.sources.keys()]).then(
         (rows) => {
@@ -173,6 +178,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
   applyConfiguration();
   config.onChanged(applyConfiguration);
   connections.onChanged(() => {
+    credentials.guard.observe(connections.statuses());
     status.changed();
   });
   callLog.onAppended((rows) => {

@@ -89,4 +89,17 @@ export interface SourceStatus {
     readonly duration: number;
   } | null;
   readonly lastSuccessAt: number | null;
+  /** What is remembered of the credential; absent where the source has no cache or nothing is remembered. */
+  readonly cached?: CachedStatus;
+}
+
+export interface CachedStatus {
+  /** `fresh`: served without asking Vault. `stale`: served while it is read anew, or while Vault cannot answer. */
+  readonly state: 'fresh' | 'stale';
+  /** When it was read, in milliseconds since the Unix epoch. */
+  readonly readAt: number;
+  /** Until when it may be served, in milliseconds since the Unix epoch. */
+  readonly usableUntil: number;
+  /** Why it could not be read anew last time. */
+  readonly problem: ErrorReport | null;
 }

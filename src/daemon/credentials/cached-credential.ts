@@ -7,6 +7,8 @@ export interface CachedCredential {
   readonly secretVersion: number | null;
   /** When it was read, on the clock of the cache in milliseconds. */
   readonly readAt: number;
+  /** When Vault replaces the password, on the same clock; null where it does not. */
+  readonly replacedAt: number | null;
 }
 
 /**
@@ -16,11 +18,14 @@ export interface CachedCredential {
 export type CacheDecision = 'fresh' | 'stale' | 'fallback' | 'expired';
 
 /**
- * @param age milliseconds since the credential was read; a negative one, which only a persisted credential can have
- * after the clock of the host was set back, tells nothing and is taken for too old
+ * A credential that is read in the future, which only a persisted one can be after the clock of the host was set back,
+ * tells nothing about its age and is taken for too old. One that Vault has replaced since is known to be wrong.
+ * @param now on the clock of the cache, in milliseconds
  */
-export function decide(age: number, { ttlMs, maxStaleMs }: CacheConfig): CacheDecision {
+export function decide(value: CachedCredential, { ttlMs, maxStaleMs }: CacheConfig, now: number): CacheDecision {
+  const age = now - value.readAt;
   if (age < 0 || age > maxStaleMs) return 'expired';
+  if (value.replacedAt !== null && now >= value.replacedAt) return 'expired';
   if (ttlMs === 0) return 'fallback';
   return age <= ttlMs ? 'fresh' : 'stale';
 }

@@ -127,7 +127,9 @@ describe('GuardedReader', () => {
     fail.set('v', 'vaultSealed');
     for (let count = 0; count < 5; count += 1) await reader.read(source('v'), options).catch(() => undefined);
     fail.clear();
-    reader.recovered('v');
+    reader.observe([{ name: 'v', state: 'sealed' }]);
+    await expect(reader.read(source('v'), options)).rejects.toThrow();
+    reader.observe([{ name: 'v', state: 'ready' }]);
     expect(await reader.read(source('v'), options)).toMatchObject({ cache: 'miss' });
   });
 });

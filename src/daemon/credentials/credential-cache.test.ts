@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-import type { CacheConfig, SourceConfig } from '../../shared/config/configuration.ts';
+import type { CacheConfig, KeyValueSourceConfig, SourceConfig } from '../../shared/config/configuration.ts';
 import type { ErrorName } from '../../shared/errors/catalogue.ts';
-import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import { CcgVaultError, errorCode } from '../../shared/errors/ccg-vault-error.ts';
 import type { CachedCredential } from './cached-credential.ts';
 import { CredentialCache, type CredentialKeeper } from './credential-cache.ts';
 import type { ReadOptions, ReadResult } from './credential-reader.ts';
@@ -13,6 +13,7 @@ import { isVerdict } from './read-failures.ts';
 class FakeVault {
   password = 'one';
   failure: ErrorName | undefined;
+  replacedIn: number | undefined;
   reads = 0;
   running = 0;
   /** Reads wait here while it is set. */
@@ -31,7 +32,15 @@ class FakeVault {
       }
       if (this.failure !== undefined) throw new CcgVaultError(this.failure);
       const credential = { domain: 'contoso.com', username: 'gmsa', password };
-      return { credential, cache: 'miss', secretVersion: 1, timings: { queue: 0, auth: 1, read: 2 } };
+      const timings = { queue: 0, auth: 1, read: 2 };
+      const { replacedIn } = this;
+      return {
+        credential,
+        cache: 'miss',
+        secretVersion: 1,
+        timings,
+        ...(replacedIn === undefined ? {} : { replacedIn }),
+      };
     } finally {
       this.running -= 1;
     }
@@ -66,7 +75,7 @@ function newCache(keeper: CredentialKeeper = noKeeper): CredentialCache {
   });
 }
 
-function source(policy: Partial<CacheConfig> | undefined, more: Partial<SourceConfig> = {}): SourceConfig {
+function source(policy: Partial<CacheConfig> | undefined, more: Partial<KeyValueSourceConfig> = {}): SourceConfig {
   return {
     name: 'webapp01',
     type: 'kv2',
@@ -149,7 +158,12 @@ describe('a cached source', () => {
       now += 300_000;
       expect(await ask(cached)).toBe('stale one');
       await settle();
-      expect(cache.status(cached)).toMatchObject({ state: 'stale', age: 300_000, problem: { errorName: failure } });
+      expect(cache.status(cached, 5_000_000)).toMatchObject({
+        state: 'stale',
+        readAt: 4_700_000,
+        usableUntil: 5_300_000,
+        problem: { code: errorCode(failure) },
+      });
       now += 300_000;
       expect(await ask(cached)).toBe('stale one');
       await settle();
@@ -218,6 +232,16 @@ describe('a cached source', () => {
     await cache.retain(new Map());
     expect(await ask(source({}, { path: 'other' }))).toBe('miss one');
   });
+});
+
+it('does not serve a password that Vault has replaced meanwhile', async () => {
+  vault.replacedIn = 30_000;
+  await ask(source({}));
+  vault.failure = 'vaultSealed';
+  now += 29_999;
+  expect(await ask(source({}))).toBe('hit one');
+  now += 1;
+  expect(await ask(source({}))).toBe('vaultSealed');
 });
 
 describe('a source with a time to live of 0', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { CacheConfig, ConnectionConfig, SourceConfig } from '../../shared/config/configuration.ts';
 import { type CcgVaultError, toCcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import type { CachedStatus } from '../../shared/status.ts';
 import { BackOff } from './back-off.ts';
 import { type CachedCredential, type CacheDecision, decide } from './cached-credential.ts';
 import type { CredentialReader, ReadOptions, ReadResult } from './credential-reader.ts';
@@ -34,15 +35,6 @@ export interface CredentialCacheOptions {
   readonly random: () => number;
   /** Longest time that a refresh may take which nobody waits for, in milliseconds. */
   readonly refreshDeadline: number;
-}
-
-/** What is remembered of a source, for the status. */
-export interface CacheStatus {
-  readonly state: CacheDecision;
-  /** Milliseconds since it was read. */
-  readonly age: number;
-  /** Why it could not be read anew last time. */
-  readonly problem: CcgVaultError | undefined;
 }
 
 interface Entry {
@@ -108,18 +100,29 @@ export class CredentialCache {
     await this.#options.keeper.retain(new Set(persisted.map(({ name }) => name)));
   }
 
-  /** What is remembered of a source; undefined if nothing. */
-  status(source: SourceConfig): CacheStatus | undefined {
+  /**
+   * What is remembered of a source and may still be served.
+   * @param wallClock now, in milliseconds since the Unix epoch
+   */
+  status(source: SourceConfig, wallClock: number): CachedStatus | undefined {
     const entry = this.#entries.get(source.name);
     if (entry?.value === undefined || source.cache === undefined) return undefined;
     if (entry.definition !== this.#definitionOf(source)) return undefined;
-    const age = this.#options.now() - entry.value.readAt;
-    return { state: decide(age, source.cache), age, problem: entry.problem };
+    const decision = this.#decide(entry, source.cache);
+    if (decision === 'expired') return undefined;
+    const { readAt, replacedAt } = entry.value;
+    const offset = wallClock - this.#options.now();
+    return {
+      state: decision === 'fresh' ? 'fresh' : 'stale',
+      readAt: Math.round(readAt + offset),
+      usableUntil: Math.round(Math.min(readAt + source.cache.maxStaleMs, replacedAt ?? Infinity) + offset),
+      problem: entry.problem?.toReport() ?? null,
+    };
   }
 
   #decide(entry: Entry, policy: CacheConfig): CacheDecision {
     if (entry.value === undefined) return 'expired';
-    return decide(this.#options.now() - entry.value.readAt, policy);
+    return decide(entry.value, policy, this.#options.now());
   }
 
   /** What may be served although Vault did not answer. */
@@ -163,7 +166,9 @@ export class CredentialCache {
       entry.problem = undefined;
       entry.nextRefresh = 0;
       entry.backOff.reset();
-      this.#keep(source, entry, { credential: result.credential, secretVersion: result.secretVersion, readAt });
+      const { credential, secretVersion, replacedIn = null } = result;
+      const replacedAt = replacedIn === null ? null : readAt + replacedIn;
+      this.#keep(source, entry, { credential, secretVersion, readAt, replacedAt });
       return result;
     } catch (thrown) {
       this.#noteFailure(source, entry, toCcgVaultError(thrown), readAt, options.signal);

@@ -8,6 +8,8 @@ export interface ReadResult {
   readonly cache: CacheState;
   /** Version of the kv2 secret; null where the engine has none. */
   readonly secretVersion: number | null;
+  /** In how many milliseconds Vault itself replaces the password; null or absent where the engine does not. */
+  readonly replacedIn?: number | null;
   /** Milliseconds spent waiting for another's work, logging in, and reading. */
   readonly timings: { readonly queue: number; readonly auth: number; readonly read: number };
 }

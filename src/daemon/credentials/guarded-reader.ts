@@ -1,5 +1,6 @@
 import type { SourceConfig } from '../../shared/config/configuration.ts';
 import { CcgVaultError, toCcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import type { ConnectionStatus } from '../../shared/status.ts';
 import { type BreakerState, CircuitBreaker, type CircuitBreakerOptions } from './circuit-breaker.ts';
 import type { CredentialReader, ReadOptions, ReadResult } from './credential-reader.ts';
 import { isOutage } from './read-failures.ts';
@@ -9,6 +10,8 @@ export class GuardedReader {
   readonly #read: CredentialReader;
   readonly #options: CircuitBreakerOptions;
   readonly #breakers = new Map<string, CircuitBreaker>();
+  /** Connections that were not usable when last heard of. */
+  readonly #unusable = new Set<string>();
 
   constructor(read: CredentialReader, options: CircuitBreakerOptions) {
     this.#read = read;
@@ -28,14 +31,19 @@ export class GuardedReader {
     return new Map([...this.#breakers].map(([name, breaker]) => [name, breaker.state]));
   }
 
-  /** Something else has shown that the connection works again. */
-  recovered(connection: string): void {
-    this.#breakers.get(connection)?.succeeded();
+  /** Takes in what is known of the connections: one that has become usable again is tried at once. */
+  observe(connections: readonly Pick<ConnectionStatus, 'name' | 'state'>[]): void {
+    for (const { name, state } of connections) {
+      const usable = state === 'ready' || state === 'standby';
+      if (usable && this.#unusable.delete(name)) this.#breakers.get(name)?.succeeded();
+      else if (!usable) this.#unusable.add(name);
+    }
   }
 
   /** Forgets what is known of connections, after they were changed. */
   reset(): void {
     this.#breakers.clear();
+    this.#unusable.clear();
   }
 
   async #observed(breaker: CircuitBreaker, source: SourceConfig, options: ReadOptions): Promise<ReadResult> {

@@ -18,6 +18,8 @@ const persistedSchema = z.strictObject({
   definition: z.string(),
   /** Milliseconds since the Unix epoch. */
   readAt: z.number(),
+  /** Milliseconds since the Unix epoch. */
+  replacedAt: z.number().nullable(),
   secretVersion: z.number().nullable(),
   credential: z.strictObject({ domain: z.string(), username: z.string(), password: z.string() }),
 });
@@ -53,8 +55,14 @@ export class PersistedCredentials implements CredentialKeeper {
       const plain = Buffer.from(await hostServices.unprotect(data, purposeOf(source))).toString('utf8');
       const persisted = persistedSchema.parse(JSON.parse(plain));
       if (persisted.definition !== definition) return undefined;
-      const { credential, secretVersion, readAt } = persisted;
-      return { credential, secretVersion, readAt: now() - (wallClock() - readAt) };
+      const { credential, secretVersion, readAt, replacedAt } = persisted;
+      const offset = now() - wallClock();
+      return {
+        credential,
+        secretVersion,
+        readAt: readAt + offset,
+        replacedAt: replacedAt === null ? null : replacedAt + offset,
+      };
     } catch (error) {
       this.#report(source, error, 'A persisted credential cannot be used');
       return undefined;
@@ -70,7 +78,14 @@ export class PersistedCredentials implements CredentialKeeper {
     const last = this.#written.get(source);
     if (last?.content === content && now() - last.at < rewriteInterval) return Promise.resolve();
     this.#written.set(source, { content, at: now() });
-    const persisted = { definition, readAt: wallClock() - (now() - value.readAt), secretVersion, credential };
+    const offset = wallClock() - now();
+    const persisted: z.infer<typeof persistedSchema> = {
+      definition,
+      readAt: value.readAt + offset,
+      replacedAt: value.replacedAt === null ? null : value.replacedAt + offset,
+      secretVersion,
+      credential,
+    };
     return this.#enqueue(source, 'A credential could not be persisted', async () => {
       const data = await hostServices.protect(Buffer.from(JSON.stringify(persisted)), purposeOf(source));
       await writeFileAtomically(this.#fileOf(source), data);

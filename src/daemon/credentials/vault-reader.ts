@@ -6,11 +6,7 @@ import { selectEngine } from './engines/select-engine.ts';
 export function createVaultReader(connections: ConnectionRegistry): CredentialReader {
   return async (source, { signal }) => {
     const connection = connections.get(source.connection);
-    const { credential, secretVersion, timings } = await selectEngine(source).readCredential(
-      source,
-      connection,
-      signal,
-    );
-    return { credential, secretVersion, cache: 'miss', timings: { queue: 0, ...timings } };
+    const result = await selectEngine(source).readCredential(source, connection, signal);
+    return { ...result, cache: 'miss', timings: { queue: 0, ...result.timings } };
   };
 }

@@ -1,5 +1,12 @@
 import type { Configuration, SourceConfig } from '../../shared/config/configuration.ts';
-import type { BridgeStatus, ConfigurationStatus, ConnectionStatus, DaemonStatus } from '../../shared/status.ts';
+import type {
+  BridgeStatus,
+  CachedStatus,
+  ConfigurationStatus,
+  ConnectionStatus,
+  DaemonStatus,
+  SourceStatus,
+} from '../../shared/status.ts';
 import type { SourceActivityTracker } from './source-activity.ts';
 
 /** Where the parts of the status are kept; asked each time, so that nothing is held twice. */
@@ -10,6 +17,8 @@ export interface StatusParts {
   configurationInForce(): Configuration | undefined;
   connections(): ConnectionStatus[];
   readonly sourceActivity: SourceActivityTracker;
+  /** What is remembered of the credential of a source. */
+  cached(source: SourceConfig): CachedStatus | undefined;
   callLog(): DaemonStatus['callLog'];
   /** Called when the first client wants to know, and when none does any more, so that nothing is asked in vain. */
   onInterest(interested: boolean): void;
@@ -34,14 +43,20 @@ export class DaemonStatusHub {
       bridge: parts.bridge(),
       configuration: parts.configuration(),
       connections: parts.connections(),
-      sources: sources.map((source) => ({
-        name: source.name,
-        type: source.type,
-        connection: source.connection,
-        location: locationOf(source),
-        ...parts.sourceActivity.of(source.name),
-      })),
+      sources: sources.map((source) => this.#sourceStatus(source)),
       callLog: parts.callLog(),
+    };
+  }
+
+  #sourceStatus(source: SourceConfig): SourceStatus {
+    const cached = this.#parts.cached(source);
+    return {
+      name: source.name,
+      type: source.type,
+      connection: source.connection,
+      location: locationOf(source),
+      ...this.#parts.sourceActivity.of(source.name),
+      ...(cached === undefined ? {} : { cached }),
     };
   }
 
