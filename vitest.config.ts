@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/{shared,channel,daemon,cli,main,preload}/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['src/{shared,channel,bridge,daemon,cli,main,preload}/**/*.test.ts', 'scripts/**/*.test.ts'],
           environment: 'node',
         },
       },

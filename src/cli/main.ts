@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 
 import { productVersion } from '../shared/version.ts';
 import { registerActivity } from './commands/activity.ts';
+import { registerBridge } from './commands/bridge.ts';
 import { registerConfig } from './commands/config.ts';
 import { registerCredspec } from './commands/credspec.ts';
 import { registerDaemon } from './commands/daemon.ts';
@@ -40,6 +41,7 @@ Examples:
   registerConfig(program);
   registerCredspec(program);
   registerExplain(program);
+  registerBridge(program);
   registerDaemon(program);
   exitByException(program);
   return program;

@@ -99,6 +99,8 @@ enum class ErrorId : std::uint16_t {
     rollbackIncomplete = 4108,
     operatorsGroupFailed = 4109,
     elevationDeclined = 4110,
+    bridgeMissing = 4112,
+    bridgeFailed = 4113,
     eventProviderFailed = 4111,
 };
 
@@ -209,6 +211,8 @@ inline constexpr CatalogueEntry catalogue[] = {
     {ErrorId::rollbackIncomplete, 0xa0044108, "CCGV-4108", "A failed change could not be undone completely"},
     {ErrorId::operatorsGroupFailed, 0xa0044109, "CCGV-4109", "The local group CCG Vault Operators could not be set up"},
     {ErrorId::elevationDeclined, 0xa0044110, "CCGV-4110", "The elevation was declined"},
+    {ErrorId::bridgeMissing, 0xa0044112, "CCGV-4112", "The plugin service is not part of this installation"},
+    {ErrorId::bridgeFailed, 0xa0044113, "CCGV-4113", "The plugin service gave no answer that makes sense"},
     {ErrorId::eventProviderFailed, 0xa0044111, "CCGV-4111", "The event provider could not be registered"},
 };
 

@@ -594,6 +594,18 @@ export const catalogue = {
     cause: 'The User Account Control prompt was answered with No, or timed out.',
     remedy: 'Start the action again and confirm the prompt with an administrator account.',
   },
+  bridgeMissing: {
+    number: 4112,
+    message: 'The plugin service is not part of this installation',
+    cause: 'ccg-vault-bridge.exe exists on Windows only, and lies beside ccg-vault.exe.',
+    remedy: 'Run the command on the container host, or repair the installation.',
+  },
+  bridgeFailed: {
+    number: 4113,
+    message: 'The plugin service gave no answer that makes sense',
+    cause: 'ccg-vault-bridge.exe is damaged, of another version, or blocked by a policy.',
+    remedy: 'Repair the installation; check application control policies (AppLocker, WDAC).',
+  },
   eventProviderFailed: {
     number: 4111,
     message: 'The event provider could not be registered',
