@@ -12,6 +12,7 @@ import { nativeToolchain } from './setup/native-toolchain.mjs';
 import { nodePackages } from './setup/node-packages.mjs';
 import { node22 } from './setup/node22.mjs';
 import { vault } from './setup/vault.mjs';
+import { windowsNode } from './setup/windows-node.mjs';
 
 /**
  * @typedef {import('./setup/tool.mjs').Purpose} Purpose
@@ -23,7 +24,7 @@ import { vault } from './setup/vault.mjs';
  *
  * @type {readonly Tool[]}
  */
-const tools = [nodePackages, node22, electronLibraries, electronRuntime, vault, nativeToolchain];
+const tools = [nodePackages, node22, electronLibraries, electronRuntime, vault, nativeToolchain, windowsNode];
 
 /**
  * Sets up what is missing and says so, a line for each tool.

@@ -14,6 +14,12 @@ const exe = process.platform === 'win32' ? '.exe' : '';
 /** Node 22, which scripts, tests and the daemon run on, whatever the machine has. */
 export const node22Executable = path.join(projectFolder, 'node_modules', 'node', 'bin', `node${exe}`);
 
+/** Node 22 for Windows, on any host: what the daemon's executable is made from. */
+export const windowsNodeExecutable = path.join(toolsFolder, 'windows-node', 'node.exe');
+
+/** Command line and daemon as one Windows executable, made by scripts/build/build-daemon-exe.ts. */
+export const daemonExecutable = path.join(projectFolder, 'out', 'windows', 'ccg-vault.exe');
+
 /** The unpacked Electron, as electron-builder's `electronDist` wants it. */
 export const electronFolder = path.join(toolsFolder, 'electron');
 
