@@ -127,6 +127,9 @@ export class FakeDaemon {
         }),
       'activity/unsubscribe': () => null,
       'activity/get': ({ id }) => answered('activity/get', () => this.rows.find((row) => row.id === id) ?? null),
+      'secret/list': () => [],
+      'secret/set': () => ({ copyOfDamaged: null }),
+      'secret/remove': () => ({ removed: false }),
       'credential/test': ({ pluginInput }, { signal }) =>
         answered('credential/test', () => {
           if (this.onTest === undefined) throw new Error('The test has set no answer.');

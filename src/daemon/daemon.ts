@@ -19,6 +19,7 @@ import { lockDataFolder } from './data-folder-lock.ts';
 import { LocalHostServices } from './host/local-host-services.ts';
 import { installCrashGuard } from './logging/crash-guard.ts';
 import { createLogger, type LogLevel } from './logging/logger.ts';
+import { SecretStore } from './secrets/secret-store.ts';
 import { DaemonStatusHub } from './status/daemon-status-hub.ts';
 import { SourceActivityTracker } from './status/source-activity.ts';
 import { ConnectionRegistry } from './vault/connection-registry.ts';
@@ -144,7 +145,8 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
   parts.add(() => callLog.close());
   const config = await ConfigStore.open(path.join(dataFolder, 'config.yaml'), logger);
   parts.add(() => config.close());
-  const secrets = createSecretResolver({ get: () => Promise.resolve(undefined) });
+  const secretStore = new SecretStore(dataFolder, hostServices);
+  const secrets = createSecretResolver(secretStore);
   const connections = new ConnectionRegistry({ secrets });
   parts.add(() => connections.close());
   const credentials = composeCredentials({ connections, config, hostServices, dataFolder, logger });
@@ -188,7 +190,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
 
   const endpoint = await AdminEndpoint.listen({
     endpoint: adminEndpointPath(dataFolder),
-    handlers: createAdminHandlers(service, callLog),
+    handlers: createAdminHandlers(service, callLog, secretStore),
     status,
     activity: callLog,
     secureAdminPipe: (pipe) => hostServices.secureAdminPipe(pipe),

@@ -8,9 +8,13 @@ import { parseConfiguration } from '../../shared/config/parse-configuration.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import { globalOptions } from '../lib/global-options.ts';
 import { coloured, ExitError, exitCodes, printJson, printLine } from '../lib/output.ts';
+import { registerSetSecret } from './config-set-secret.ts';
 
 export function registerConfig(program: Command): void {
-  const config = program.command('config').description('look at the configuration file');
+  const config = program
+    .command('config')
+    .description('look at the configuration file, and set the secrets it refers to');
+  registerSetSecret(config);
   config
     .command('check')
     .description('check a configuration file, without a daemon and without touching it')

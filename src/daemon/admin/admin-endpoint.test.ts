@@ -74,6 +74,9 @@ function row(id: number, text: string): CallLogRow {
 const handlers: AdminHandlers = {
   'activity/query': () => ({ rows: [], hasMore: false }),
   'activity/get': () => null,
+  'secret/list': () => [],
+  'secret/set': () => ({ copyOfDamaged: null }),
+  'secret/remove': () => ({ removed: false }),
   'credential/test': () => {
     throw new CcgVaultError('sourceUnknown');
   },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { type CallLogRow, requestOrigins, requestOutcomes } from '../calllog/call-log-row.ts';
 import type { CacheState, RequestDurations } from '../calllog/call-log-row.ts';
+import { entryName } from '../config/file-schema.ts';
 import type { ErrorReport } from '../errors/ccg-vault-error.ts';
 import type { DaemonStatus } from '../status.ts';
 import { notification, request } from './contract.ts';
@@ -48,6 +49,16 @@ export interface CredentialTestResult {
   readonly durations: RequestDurations;
 }
 
+/** A secret of the protected store, without its value. */
+export interface StoredSecretInfo {
+  readonly name: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly changedAt: number;
+}
+
+/** Longest secret that the protected store takes, in characters. */
+export const maxStoredSecret = 65_536;
+
 /** What console and command line may ask of the daemon. */
 export const adminRequests = {
   /** The state now, and `status/changed` whenever it changes from here on. */
@@ -70,6 +81,14 @@ export const adminRequests = {
       reveal: z.boolean().default(false),
     }),
   ),
+  /** The secrets of the protected store. */
+  'secret/list': request<StoredSecretInfo[]>()(z.strictObject({})),
+  /** Sets a secret of the protected store. If that was damaged, a copy of it is kept, whose path is returned. */
+  'secret/set': request<{ copyOfDamaged: string | null }>()(
+    z.strictObject({ name: entryName, value: z.string().min(1).max(maxStoredSecret) }),
+  ),
+  /** Removes a secret of the protected store. */
+  'secret/remove': request<{ removed: boolean }>()(z.strictObject({ name: entryName })),
 } as const;
 
 /** What the daemon tells its subscribers. */
