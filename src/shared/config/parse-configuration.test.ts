@@ -172,7 +172,7 @@ describe('parseConfiguration', () => {
         `version: 1\nconnections: { c: { vault_addr: https://v, auth: { type: token_from_file, config: { file_path: t } } } }
 sources: { s: { type: kv2, connection: c, config: { path: p }, cache: ${cache} } }`,
       );
-      return configuration?.sources.get('s')?.cache ?? findings.map(({ path, message }) => `${path}: ${message}`);
+      return configuration?.sources.get('s')?.cache ?? findings.map(({ message }) => message);
     };
     expect(cacheOf('{ ttl: 5m, max_stale: 24h, persist: true }')).toEqual({
       ttlMs: 300_000,
@@ -181,9 +181,9 @@ sources: { s: { type: kv2, connection: c, config: { path: p }, cache: ${cache} }
     });
     expect(cacheOf('{ ttl: 30s }')).toEqual({ ttlMs: 30_000, maxStaleMs: 30_000, persist: false });
     expect(cacheOf('{ ttl: 0, max_stale: 1h }')).toEqual({ ttlMs: 0, maxStaleMs: 3_600_000, persist: false });
-    expect(cacheOf('{ ttl: 5m, max_stale: 1m }')).toEqual([expect.stringMatching(/max_stale: must not be shorter/)]);
+    expect(cacheOf('{ ttl: 5m, max_stale: 1m }')).toEqual([expect.stringMatching(/max_stale must not be shorter/)]);
     expect(cacheOf('{ max_stale: 1m }')).toEqual([expect.stringMatching(/ttl/)]);
-    expect(cacheOf('{ ttl: five }')).toEqual([expect.stringMatching(/ttl: must be a duration/)]);
+    expect(cacheOf('{ ttl: five }')).toEqual([expect.stringMatching(/ttl must be a duration/)]);
   });
 
   it('survives alias bombs', () => {
