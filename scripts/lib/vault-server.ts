@@ -65,6 +65,7 @@ export class VaultServer {
       await server.run();
       await server.#initialize();
       await server.unseal();
+      if (options.join !== undefined) await server.#awaitVote(options.join);
     } catch (error) {
       await server.close();
       throw error;
@@ -112,10 +113,11 @@ export class VaultServer {
   async unseal(): Promise<void> {
     const admin = this.admin;
     await admin.write('sys/unseal', { key: this.#unsealKey });
-    const joined = this.#options.join !== undefined;
     await until('the server is unsealed', async () => {
       const { sealed, standby } = await admin.health();
-      return !sealed && (joined || !standby);
+      if (sealed || !standby) return !sealed;
+      const leader = (await admin.read('sys/leader'))['leader_address'];
+      return typeof leader === 'string' && leader !== '' && leader !== this.address;
     });
   }
 
@@ -161,6 +163,17 @@ export class VaultServer {
     this.#rootToken = keys.root_token;
   }
 
+  /** A new member may elect a leader only after it has been stable for a while, ten seconds unless told otherwise. */
+  async #awaitVote(leader: VaultServer): Promise<void> {
+    await leader.admin.write('sys/storage/raft/autopilot/configuration', { server_stabilization_time: '1s' });
+    await until('the server has a vote', async () => {
+      const answer = await leader.admin.read('sys/storage/raft/configuration');
+      const { config } = answer['data'] as { config: { servers: { address: string; voter: boolean }[] } };
+      const { host } = new URL(this.clusterAddress);
+      return config.servers.some(({ address, voter }) => address === host && voter);
+    });
+  }
+
   #configuration(): string {
     const { tls, extraConfig } = this.#options;
     const listener =
@@ -174,6 +187,7 @@ export class VaultServer {
     return [
       'listener "tcp" {',
       `  address = "${new URL(this.address).host}"`,
+      `  cluster_address = "${new URL(this.clusterAddress).host}"`,
       ...listener.map((line) => `  ${line}`),
       '}',
       'storage "raft" {',

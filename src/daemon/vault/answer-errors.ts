@@ -10,13 +10,13 @@ import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 const phrases = {
   sealed: /^Vault is sealed$/,
   notInitialized: /^(Vault|server) is not (yet )?initialized$/,
-  noActiveNode: /active cluster node not found/,
+  noActiveNode: /active cluster node not found|node is not the leader|leadership lost/,
   noRoute: /^no handler for route/,
   namespaceNotFound: /^namespace not found/,
   /** The token itself is not known: it expired, was revoked or never existed. */
   tokenUnknown: /^permission denied$|invalid token|bad token|^missing client token$/,
   versionedEngine: /^Invalid path for a versioned K\/V secrets engine/,
-  engineUpgrading: /^Upgrading from non-versioned to versioned data/,
+  engineUpgrading: /^(Upgrading|Waiting for the primary to upgrade) from non-versioned to versioned data/,
 } as const satisfies Record<string, RegExp>;
 
 export type KnownPhrase = keyof typeof phrases;

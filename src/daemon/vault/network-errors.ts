@@ -15,7 +15,7 @@ const errorNames: readonly (readonly [pattern: RegExp, name: ErrorName])[] = [
     /^(UNABLE_TO_(GET_ISSUER_CERT(_LOCALLY)?|VERIFY_LEAF_SIGNATURE)|(DEPTH_ZERO_)?SELF_SIGNED_CERT(_IN_CHAIN)?|CERT_UNTRUSTED|INVALID_CA)$/,
     'vaultCertificateUntrusted',
   ],
-  [/^(EPROTO|ERR_(SSL|TLS|OSSL)_[A-Z0-9_]+|CERT_[A-Z_]+|INVALID_PURPOSE|HOSTNAME_MISMATCH)$/, 'vaultTlsFailed'],
+  [/^(EPROTO|ERR_(SSL|TLS|OSSL)_[A-Z0-9_/]+|CERT_[A-Z_]+|INVALID_PURPOSE|HOSTNAME_MISMATCH)$/, 'vaultTlsFailed'],
 ];
 
 /** Details for codes that have a likely reason of their own. */
@@ -25,6 +25,11 @@ const reasons: Readonly<Record<string, string>> = {
   ENETUNREACH: 'no route to the network',
   ERR_SSL_WRONG_VERSION_NUMBER: 'the server does not speak TLS; vault_addr may have to begin with http://',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'the server does not speak TLS; vault_addr may have to begin with http://',
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'the server demands a client certificate',
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: 'the server does not know the issuer of the client certificate',
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: 'the server does not accept the client certificate',
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN: 'the server does not accept the client certificate',
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED: 'the client certificate has expired',
   ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'no common TLS version',
   ERR_SSL_UNSUPPORTED_PROTOCOL: 'no common TLS version',
 };
@@ -38,7 +43,8 @@ const reasons: Readonly<Record<string, string>> = {
 export function networkError(error: unknown, host: string): CcgVaultError {
   const code = codeOf(error) ?? '';
   const name = errorNames.find(([pattern]) => pattern.test(code))?.[1] ?? 'vaultUnreachable';
-  const reason = reasons[code];
+  // OpenSSL 3.2 renamed the alerts that SSL 3 had already.
+  const reason = reasons[code.replace('_SSL/TLS_ALERT_', '_SSLV3_ALERT_')];
   return new CcgVaultError(name, reason === undefined ? host : `${host}: ${reason}`);
 }
 

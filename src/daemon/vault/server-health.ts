@@ -37,7 +37,7 @@ const healthSchema = z.object({
   cluster_name: z.string().max(200).nullish(),
 });
 
-const leaderSchema = z.object({ ha_enabled: z.boolean(), leader_address: z.string() });
+const leaderSchema = z.object({ ha_enabled: z.boolean(), leader_address: z.string().nullish() });
 
 /** Looks at every server, all at once, and notes in the list what each is. Fails for no reason but an abort. */
 export async function surveyServers(client: VaultClient, servers: ServerList, signal: AbortSignal): Promise<Survey> {
@@ -83,6 +83,6 @@ async function problemOf(
   if (state !== 'standby') return undefined;
   // A standby serves by passing requests on, as long as there is an active node.
   const leader = leaderSchema.safeParse(await client.read(leaderPath, { signal, address })).data;
-  const isLeaderless = leader?.ha_enabled === true && leader.leader_address === '';
+  const isLeaderless = leader?.ha_enabled === true && (leader.leader_address ?? '') === '';
   return isLeaderless ? new CcgVaultError('vaultNoActiveNode', host) : undefined;
 }

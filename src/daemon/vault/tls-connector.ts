@@ -4,7 +4,7 @@ import tls from 'node:tls';
 import { buildConnector } from 'undici';
 
 import type { TlsConfig } from '../../shared/config/configuration.ts';
-import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import { CcgVaultError, toCcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import type { SecretResolver } from '../config/secret-resolver.ts';
 
 /** Largest file of certificates that is read, in bytes; a bundle of all public CAs has 250 kB. */
@@ -12,55 +12,75 @@ const maxCertificateBytes = 4 * 1024 * 1024;
 
 type Connector = buildConnector.connector;
 
-/**
- * Opens connections with the configured certificates, which are read again when their files change, so that a renewed
- * one is used from the next connection on. Verification cannot be turned off.
- *
- * @param connectTimeout limit for TCP and TLS together, in milliseconds
- */
-export function createConnector(
-  config: TlsConfig | undefined,
-  secrets: SecretResolver,
-  connectTimeout: number,
-): Connector {
-  let current: { stamp: string; connector: Connector } | undefined;
-  const plain = buildConnector({ timeout: connectTimeout });
+/** What a TLS connection to the servers of one connection needs. */
+export interface TlsSettings {
+  readonly secureContext: tls.SecureContext;
+  /** Name expected in the certificate, where it is not the host's. */
+  readonly servername: string | undefined;
+}
 
-  const connectorFor = async (isTls: boolean): Promise<Connector> => {
-    if (!isTls) return plain;
-    const stamp = await stampOf(config);
-    if (current?.stamp !== stamp) {
-      const secureContext = await createSecureContext(config, secrets);
-      const servername = config?.serverName;
+/** The certificates of a connection, which are read again when their files change. */
+export class TlsCertificates {
+  readonly #config: TlsConfig | undefined;
+  readonly #secrets: SecretResolver;
+  #current: { readonly stamp: string; readonly settings: TlsSettings } | undefined;
+
+  constructor(config: TlsConfig | undefined, secrets: SecretResolver) {
+    this.#config = config;
+    this.#secrets = secrets;
+  }
+
+  /**
+   * The same object as long as no file has changed.
+   *
+   * @throws CcgVaultError `secretFileUnreadable`, `vaultTlsMaterialInvalid`, or about the stored key
+   */
+  async settings(): Promise<TlsSettings> {
+    const stamp = await stampOf(this.#config);
+    if (this.#current?.stamp !== stamp) {
+      const secureContext = await createSecureContext(this.#config, this.#secrets);
+      this.#current = { stamp, settings: { secureContext, servername: this.#config?.serverName } };
+    }
+    return this.#current.settings;
+  }
+}
+
+/**
+ * Opens connections for undici; a renewed certificate is used from the next connection on. Verification cannot be
+ * turned off.
+ *
+ * @param timeout limit for TCP and TLS together, in milliseconds
+ */
+export function createConnector(certificates: TlsCertificates, timeout: number): Connector {
+  const plain = buildConnector({ timeout });
+  let current: { readonly settings: TlsSettings; readonly connector: Connector } | undefined;
+
+  const connectorFor = async (protocol: string): Promise<Connector> => {
+    if (protocol !== 'https:') return plain;
+    const settings = await certificates.settings();
+    if (current?.settings !== settings) {
+      const { secureContext, servername } = settings;
       const connector = buildConnector({
-        timeout: connectTimeout,
+        timeout,
         secureContext,
         // Said outright, since NODE_TLS_REJECT_UNAUTHORIZED would turn it off otherwise.
         rejectUnauthorized: true,
         ...(servername === undefined ? {} : { servername }),
       });
-      current = { stamp, connector };
+      current = { settings, connector };
     }
     return current.connector;
   };
 
   return (options, callback) => {
-    connectorFor(options.protocol === 'https:').then(
+    connectorFor(options.protocol).then(
       (connector) => connector(options, callback),
-      (error: unknown) => callback(error instanceof Error ? error : new Error('no connector'), null),
+      (error: unknown) => callback(toCcgVaultError(error), null),
     );
   };
 }
 
-/**
- * The certificates in force, for connections and for finding out why one failed.
- *
- * @throws CcgVaultError `secretFileUnreadable`, `vaultTlsMaterialInvalid`, or about the stored key
- */
-export async function createSecureContext(
-  config: TlsConfig | undefined,
-  secrets: SecretResolver,
-): Promise<tls.SecureContext> {
+async function createSecureContext(config: TlsConfig | undefined, secrets: SecretResolver): Promise<tls.SecureContext> {
   const { caFile, clientCertFile, clientKey, minVersion } = config ?? {};
   const ca = caFile === undefined ? trustedCertificates() : [await readCertificates(caFile)];
   const client: { cert?: string; key?: string } = {};

@@ -7,11 +7,11 @@ import type { ErrorName } from '../../shared/errors/catalogue.ts';
 import { CcgVaultError, toCcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import type { SecretResolver } from '../config/secret-resolver.ts';
 import { serverTrouble } from './answer-errors.ts';
-import { describeCertificateError, isCertificateError } from './certificate-trouble.ts';
 import { exchange, type HttpAnswer, type HttpRequest } from './http-exchange.ts';
 import { ServerList } from './server-list.ts';
 import { stateOfError } from './server-state.ts';
-import { createConnector } from './tls-connector.ts';
+import { createConnector, TlsCertificates } from './tls-connector.ts';
+import { explainTlsFailure } from './tls-trouble.ts';
 
 export interface TransportAnswer {
   readonly status: number;
@@ -65,14 +65,14 @@ const harmlessForReads: ReadonlySet<ErrorName> = new Set([
 export class VaultTransport {
   readonly servers: ServerList;
   readonly #timeoutMs: number;
-  readonly #serverName: string | undefined;
+  readonly #certificates: TlsCertificates;
   readonly #agent: Agent;
 
   constructor(config: ConnectionConfig, secrets: SecretResolver) {
     const { vaultAddr, furtherVaultAddrs = [], timeoutMs, tls } = config;
     this.servers = new ServerList([vaultAddr, ...furtherVaultAddrs]);
     this.#timeoutMs = timeoutMs;
-    this.#serverName = tls?.serverName;
+    this.#certificates = new TlsCertificates(tls, secrets);
     const isAlone = furtherVaultAddrs.length === 0;
     this.#agent = new Agent({
       connections: 16,
@@ -82,7 +82,10 @@ export class VaultTransport {
       keepAliveMaxTimeout: 60_000,
       headersTimeout: timeoutMs,
       bodyTimeout: timeoutMs,
-      connect: createConnector(tls, secrets, isAlone ? timeoutMs : Math.min(timeoutMs, connectTimeoutAmongSeveral)),
+      connect: createConnector(
+        this.#certificates,
+        isAlone ? timeoutMs : Math.min(timeoutMs, connectTimeoutAmongSeveral),
+      ),
     });
   }
 
@@ -151,7 +154,12 @@ export class VaultTransport {
     const answer = await this.#exchange(address, request);
     if (!isRedirect(answer.status)) return answer;
     const target = redirectTarget(answer.location, address, this.servers.addresses);
-    const followed = await this.#exchange(target.origin, { ...request, path: target.path });
+    const followed = await this.#exchange(target.origin, { ...request, path: target.path }).catch((thrown: unknown) => {
+      const error = toCcgVaultError(thrown);
+      // The standby does not know yet that the node it takes for the active one is gone.
+      if (undone.has(error.errorName)) throw new CcgVaultError('vaultNoActiveNode', error.detail);
+      throw error;
+    });
     if (isRedirect(followed.status))
       throw new CcgVaultError('vaultRedirectRefused', `${target.origin} redirects again`);
     return followed;
@@ -159,13 +167,14 @@ export class VaultTransport {
 
   /** A server that restarts ends kept connections; a read that met this is safe to send again on a new one. */
   async #exchange(address: string, request: HttpRequest): Promise<HttpAnswer> {
-    try {
-      return await exchange(this.#agent, address, request, this.#timeoutMs);
-    } catch (thrown) {
-      const error = toCcgVaultError(thrown);
-      if (isCertificateError(error)) throw await describeCertificateError(error, address, this.#serverName);
-      if (error.errorName !== 'vaultConnectionLost' || request.method !== 'GET') throw error;
-      return exchange(this.#agent, address, request, this.#timeoutMs);
+    for (let isRepeated = false; ; isRepeated = true) {
+      try {
+        return await exchange(this.#agent, address, request, this.#timeoutMs);
+      } catch (thrown) {
+        const error = toCcgVaultError(thrown);
+        const canRepeat = error.errorName === 'vaultConnectionLost' && request.method === 'GET' && !isRepeated;
+        if (!canRepeat) throw await explainTlsFailure(error, address, this.#certificates);
+      }
     }
   }
 }

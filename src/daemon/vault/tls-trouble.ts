@@ -3,9 +3,13 @@ import tls from 'node:tls';
 
 import type { ErrorName } from '../../shared/errors/catalogue.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import { networkError } from './network-errors.ts';
+import type { TlsCertificates } from './tls-connector.ts';
 
 /** Longest wait for the server's certificate, in milliseconds. */
 const patience = 2_000;
+/** In TLS 1.3 a server judges the client's certificate after the handshake; wait for that, in milliseconds. */
+const alertPatience = 300;
 
 const certificateErrors: ReadonlySet<ErrorName> = new Set([
   'vaultCertificateExpired',
@@ -14,25 +18,37 @@ const certificateErrors: ReadonlySet<ErrorName> = new Set([
   'vaultCertificateUntrusted',
 ]);
 
-export function isCertificateError(error: CcgVaultError): boolean {
-  return certificateErrors.has(error.errorName);
-}
-
 /**
- * Says more about a certificate that was refused, by fetching it once more: Node tells only that it was. Nothing is
- * sent over that connection, which is ended as soon as the certificate has been seen.
+ * Says more about a failed connection, where TLS can be its cause, by making another one: Node tells only that a
+ * certificate was refused, and a server's refusal of ours is often lost when it ends the connection at once. Nothing is
+ * sent over that other connection.
  *
- * @returns the same error with what the certificate says, or unchanged if it cannot be had
+ * @returns the error to show in place of the given one, or that one where there is nothing to add
  */
-export async function describeCertificateError(
+export async function explainTlsFailure(
   error: CcgVaultError,
   address: string,
-  servername: string | undefined,
+  certificates: TlsCertificates,
 ): Promise<CcgVaultError> {
-  const { hostname, port, host } = new URL(address);
-  const chain = await fetchChain(hostname.replace(/^\[|\]$/g, ''), Number(port === '' ? 443 : port), servername);
-  const reason = chain === undefined ? undefined : reasonFor(error.errorName, chain, Date.now());
-  return reason === undefined ? error : new CcgVaultError(error.errorName, `${host}: ${reason}`);
+  const { protocol, hostname, port, host } = new URL(address);
+  if (protocol !== 'https:') return error;
+  const isRefused = certificateErrors.has(error.errorName);
+  if (!isRefused && error.errorName !== 'vaultConnectionLost') return error;
+  const { secureContext, servername } = await certificates.settings();
+  const server: tls.ConnectionOptions = {
+    host: hostname.replace(/^\[|\]$/g, ''),
+    port: Number(port || 443),
+    timeout: patience,
+  };
+  const name = servername ?? (isIP(server.host ?? '') === 0 ? server.host : undefined);
+  if (name !== undefined) server.servername = name;
+  if (isRefused) {
+    const chain = await fetchChain(server);
+    const reason = chain && reasonFor(error.errorName, chain, Date.now());
+    return reason === undefined ? error : new CcgVaultError(error.errorName, `${host}: ${reason}`);
+  }
+  const alert = networkError(await awaitAlert({ ...server, secureContext, rejectUnauthorized: true }), host);
+  return alert.errorName === 'vaultTlsFailed' ? alert : error;
 }
 
 /** The server's certificate and those above it. */
@@ -86,24 +102,33 @@ function printable(text: string): string {
   return visible.length > 200 ? `${visible.slice(0, 200)}…` : visible;
 }
 
-async function fetchChain(host: string, port: number, servername: string | undefined): Promise<Chain | undefined> {
+function fetchChain(server: tls.ConnectionOptions): Promise<Chain | undefined> {
   return new Promise((resolve) => {
-    const name = servername ?? (isIP(host) === 0 ? host : undefined);
-    const socket = tls.connect({
-      host,
-      port,
-      ...(name === undefined ? {} : { servername: name }),
-      // Only here: the certificate that verification refused is what is wanted, and nothing is sent.
-      rejectUnauthorized: false,
-      timeout: patience,
-    });
+    // Only here: the certificate that verification refused is what is wanted, and nothing is sent.
+    const socket = tls.connect({ ...server, rejectUnauthorized: false });
     const end = (chain?: Chain): void => {
       socket.destroy();
       resolve(chain);
     };
     socket.once('secureConnect', () => end(chainOf(socket.getPeerCertificate(true))));
     socket.once('timeout', () => end());
-    socket.once('error', () => end());
+    socket.on('error', () => end());
+  });
+}
+
+/** The error with which the server ends a connection over which nothing is sent; undefined if it does not. */
+function awaitAlert(server: tls.ConnectionOptions): Promise<unknown> {
+  return new Promise((resolve) => {
+    const socket = tls.connect(server);
+    const end = (error?: unknown): void => {
+      socket.destroy();
+      resolve(error);
+    };
+    // Without a reader the alert would not be seen.
+    socket.resume();
+    socket.once('secureConnect', () => setTimeout(end, alertPatience));
+    socket.once('timeout', () => end());
+    socket.on('error', end);
   });
 }
 
