@@ -2,8 +2,8 @@ import { applyEdits, type TextEdit } from './edits.ts';
 import type { LintContext } from './finding.ts';
 import { lintCredentialSpec, type LintResult, type SpecFinding } from './lint.ts';
 
-/** How often fixes may make further fixes possible; each round removes at least one finding. */
-const maxRounds = 100;
+/** How often fixes may make further fixes possible, or wait for others at the same place. */
+const maxRounds = 25;
 
 /** A mended credential spec. */
 export interface FixedCredentialSpec {
@@ -42,6 +42,12 @@ function withoutConflicts(findings: readonly SpecFinding[]): SpecFinding[] {
   });
 }
 
+/** Whether edits overlap, or one inserts where the other begins or ends. */
 function touches(one: TextEdit, other: TextEdit): boolean {
-  return one.offset <= other.offset + other.length && other.offset <= one.offset + one.length;
+  const isInsertion = one.length === 0 || other.length === 0;
+  const oneEnd = one.offset + one.length;
+  const otherEnd = other.offset + other.length;
+  return isInsertion
+    ? one.offset <= otherEnd && other.offset <= oneEnd
+    : one.offset < otherEnd && other.offset < oneEnd;
 }

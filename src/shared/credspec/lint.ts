@@ -29,21 +29,27 @@ export interface LintResult {
   readonly findings: readonly SpecFinding[];
 }
 
+/** Of more findings by one rule, only the first are told: the file is then no credential spec at all. */
+const maxFindingsPerRule = 100;
+
 /** Checks one credential spec by all rules. Never throws, whatever the bytes are. */
 export function lintCredentialSpec(input: Uint8Array | string, context: LintContext = {}): LintResult {
   const spec = parseCredentialSpec(input);
   const positionOf = positionsIn(spec.text);
   const findings = specRules.flatMap((rule) =>
-    rule.check(spec, context).map(({ path, start, end, message, fix }): SpecFinding => ({
-      rule: rule.id,
-      severity: rule.severity,
-      path: formatPath(path),
-      message,
-      ...positionOf(start),
-      start,
-      end,
-      ...(fix === undefined ? {} : { fix }),
-    })),
+    rule
+      .check(spec, context)
+      .slice(0, maxFindingsPerRule)
+      .map(({ path, start, end, message, fix }): SpecFinding => ({
+        rule: rule.id,
+        severity: rule.severity,
+        path: formatPath(path),
+        message,
+        ...positionOf(start),
+        start,
+        end,
+        ...(fix === undefined ? {} : { fix }),
+      })),
   );
   return { spec, findings: findings.sort((one, other) => one.start - other.start) };
 }

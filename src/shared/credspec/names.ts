@@ -22,7 +22,10 @@ export function isBareAccountName(text: string): boolean {
 
 /** A gMSA's name as it should be: without the domain before or after it and without the `$`. */
 export function bareAccountName(name: string): string {
-  return name.trim().replace(/^.*\\/s, '').replace(/@.*$/s, '').replace(/\$+$/, '');
+  const withoutDomain = name.trim().split('\\').at(-1)?.split('@')[0] ?? '';
+  let end = withoutDomain.length;
+  while (end > 0 && withoutDomain[end - 1] === '$') end -= 1;
+  return withoutDomain.slice(0, end);
 }
 
 /** Whether two names of accounts or domains are the same to Active Directory, which ignores case. */

@@ -7,8 +7,8 @@ import { applyEdits, type TextEdit } from './edits.ts';
  * are written, and the place of everything. Strict JSON (RFC 8259); never throws, whatever the bytes are.
  */
 
-/** Longest file that is read, in bytes. A credential spec has about one kilobyte. */
-export const maxSpecBytes = 256 * 1024;
+/** Longest file that is read, in bytes. A credential spec has about one kilobyte, and 150 bytes more for each gMSA. */
+export const maxSpecBytes = 64 * 1024;
 
 /** Deepest nesting that is read; a credential spec has four levels. */
 export const maxSpecDepth = 32;

@@ -88,9 +88,14 @@ const sampleGuids = ['GDMA0342-266A-4D1P-831J-20990E82944F', 'CFCA0441-511D-4B2A
 
 const guidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
+/** The text within braces or parentheses; nothing of what is too long to be a GUID. */
+function withoutBraces(text: string): string {
+  return text.length > 64 ? '' : text.trim().replace(/^[{(]\s*|\s*[})]$/g, '');
+}
+
 /** The digits of a GUID with their hyphens, from any common way to write one; `undefined` if it is none. */
 export function bareGuid(text: string): string | undefined {
-  const inner = text.trim().replace(/^[{(]\s*|\s*[})]$/g, '');
+  const inner = withoutBraces(text);
   if (guidPattern.test(inner)) return inner;
   return /^[0-9a-f]{32}$/i.test(inner)
     ? inner.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
@@ -99,7 +104,7 @@ export function bareGuid(text: string): string | undefined {
 
 /** Whether a GUID is one that documentation uses as an example, or that stands for one still to be put in. */
 export function isPlaceholderGuid(text: string): boolean {
-  const inner = text.trim().replace(/^[{(]\s*|\s*[})]$/g, '');
+  const inner = withoutBraces(text);
   if (sampleGuids.includes(inner.toUpperCase())) return true;
   if (!/^[0-9a-z]{8}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{4}-[0-9a-z]{12}$/i.test(inner)) return /guid|clsid/i.test(inner);
   return !guidPattern.test(inner) || new Set(inner.replaceAll('-', '').toLowerCase()).size === 1;

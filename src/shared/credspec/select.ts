@@ -51,6 +51,20 @@ export function valueAt(spec: ParsedCredentialSpec, path: SpecPath): Located | u
   return node === undefined ? undefined : { node, path };
 }
 
+/** What is at a path, provided that no member on the way occurs twice. */
+export function valueAtOnlyPlace(spec: ParsedCredentialSpec, path: SpecPath): SpecNode | undefined {
+  let node = spec.root;
+  for (const step of path) {
+    if (typeof step === 'number') {
+      node = node?.type === 'array' ? node.items[step] : undefined;
+    } else {
+      const members = node?.type === 'object' ? node.members.filter((member) => member.key === step) : [];
+      node = members.length === 1 ? members[0]?.value : undefined;
+    }
+  }
+  return node;
+}
+
 /** The string at a path, if there is one that is not blank. */
 export function stringAt(spec: ParsedCredentialSpec, path: SpecPath): LocatedString | undefined {
   const found = valueAt(spec, path);

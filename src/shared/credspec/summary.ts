@@ -1,5 +1,5 @@
 import { maskPluginInput } from './mask-plugin-input.ts';
-import { bareAccountName, isSameName } from './names.ts';
+import { bareAccountName } from './names.ts';
 import type { ParsedCredentialSpec } from './parse.ts';
 import { onlyRefersToSecret, pluginOfGuid } from './plugins.ts';
 import { accountsOf, specPaths, stringAt } from './select.ts';
@@ -50,16 +50,13 @@ export function summarizeCredentialSpec(
 }
 
 function accountSummaries(spec: ParsedCredentialSpec): AccountSummary[] {
-  const summaries: { name: string; scopes: string[] }[] = [];
+  const summaries = new Map<string, { name: string; scopes: string[] }>();
   for (const { name, scope } of accountsOf(spec)) {
     if (name === undefined) continue;
     const bare = bareAccountName(name.text);
-    let summary = summaries.find((other) => isSameName(other.name, bare));
-    if (summary === undefined) {
-      summary = { name: bare, scopes: [] };
-      summaries.push(summary);
-    }
+    const summary = summaries.get(bare.toLowerCase()) ?? { name: bare, scopes: [] };
+    summaries.set(bare.toLowerCase(), summary);
     if (scope !== undefined) summary.scopes.push(scope.text);
   }
-  return summaries;
+  return [...summaries.values()];
 }

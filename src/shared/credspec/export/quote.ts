@@ -7,7 +7,17 @@ export type ExportShell = (typeof exportShells)[number];
  * backslashes doubled before a double quote only (learn.microsoft.com, "Parsing C++ command-line arguments").
  */
 export function quoteArgument(argument: string): string {
-  return `"${argument.replace(/(\\*)(")/g, '$1$1\\$2').replace(/(\\+)$/, '$1$1')}"`;
+  let quoted = '"';
+  let backslashes = 0;
+  for (const character of argument) {
+    if (character === '\\') {
+      backslashes += 1;
+    } else {
+      quoted += '\\'.repeat(character === '"' ? backslashes * 2 + 1 : backslashes) + character;
+      backslashes = 0;
+    }
+  }
+  return `${quoted}${'\\'.repeat(backslashes * 2)}"`;
 }
 
 /** A text without double quotes as one argument in PowerShell, in which nothing is expanded. */

@@ -1,7 +1,7 @@
-import { appendItem, setValue } from '../edits.ts';
+import { appendItem } from '../edits.ts';
 import { findingAt, type SpecFix, type SpecRule } from '../finding.ts';
-import { bareAccountName, isBareAccountName, isDnsName, isNetBiosName, isSameName } from '../names.ts';
-import type { ParsedCredentialSpec } from '../parse.ts';
+import { bareAccountName, isBareAccountName, isDnsName, isNetBiosName } from '../names.ts';
+import type { SpecArray } from '../parse.ts';
 import { accountArray, accountsOf, specPaths, stringAt } from '../select.ts';
 import { exampleWith } from './example.ts';
 
@@ -19,25 +19,26 @@ export const bothScopes: SpecRule = {
     // Names that are malformed have findings of their own; mended first, they lead to the right entries.
     if (!isDnsName(dnsName.text) || !isNetBiosName(netBiosName.text)) return [];
 
+    const dnsScope = dnsName.text.toLowerCase();
+    const netBiosScope = netBiosName.text.toLowerCase();
+    /** By name in lower case: how the name is written, and which of the two scopes it is listed with. */
+    const listed = new Map([[key(name.text), { name: bareAccountName(name.text), scopes: new Set<string>() }]]);
+    for (const account of accountsOf(spec)) {
+      const scope = account.scope?.text.toLowerCase();
+      if (account.name === undefined || (scope !== dnsScope && scope !== netBiosScope)) continue;
+      const bare = bareAccountName(account.name.text);
+      const entry = listed.get(key(bare)) ?? { name: bare, scopes: new Set() };
+      entry.scopes.add(scope);
+      listed.set(key(bare), entry);
+    }
     const place = { node: array, path: specPaths.accounts };
-    const accounts = accountsOf(spec);
-    const own = bareAccountName(name.text);
-    const scopes = [dnsName.text, netBiosName.text];
-    const namesHere = [
-      own,
-      ...accounts.flatMap(({ name: found, scope }) =>
-        found !== undefined && scope !== undefined && scopes.some((known) => isSameName(known, scope.text))
-          ? [bareAccountName(found.text)]
-          : [],
-      ),
-    ];
-    const distinct = namesHere.filter((one, index) => namesHere.findIndex((other) => isSameName(one, other)) === index);
-    return distinct.flatMap((account) =>
-      scopes
-        .filter((scope) => !accounts.some((entry) => isEntry(entry, account, scope)))
-        .map((scope) =>
-          findingAt(place, `There is no entry for ${account} with the scope ${scope}.`, addEntry(spec, account, scope)),
-        ),
+    return [...listed.values()].flatMap((account) =>
+      [dnsName.text, netBiosName.text]
+        .filter((scope) => !account.scopes.has(scope.toLowerCase()))
+        .map((scope) => {
+          const message = `There is no entry for ${account.name} with the scope ${scope}.`;
+          return findingAt(place, message, addEntry(spec.text, array, account.name, scope));
+        }),
     );
   },
   good: exampleWith(specPaths.accounts, [
@@ -47,22 +48,17 @@ export const bothScopes: SpecRule = {
   bad: exampleWith(specPaths.accounts, [{ Name: 'webapp01', Scope: 'contoso.com' }]),
 };
 
-function isEntry(entry: ReturnType<typeof accountsOf>[number], name: string, scope: string): boolean {
-  return (
-    entry.name !== undefined &&
-    entry.scope !== undefined &&
-    isSameName(bareAccountName(entry.name.text), name) &&
-    isSameName(entry.scope.text, scope)
-  );
+function key(name: string): string {
+  return bareAccountName(name).toLowerCase();
 }
 
-function addEntry(spec: ParsedCredentialSpec, name: string, scope: string): SpecFix | undefined {
-  const array = accountArray(spec);
-  if (array === undefined || !isBareAccountName(name)) return undefined;
+function addEntry(text: string, array: SpecArray, name: string, scope: string): SpecFix | undefined {
+  if (!isBareAccountName(name)) return undefined;
   const entry = { Name: name, Scope: scope };
-  const edits =
-    array.items.length === 0
-      ? setValue(spec.text, specPaths.accounts, [entry])
-      : appendItem(spec.text, specPaths.accounts, array, entry);
-  return { title: `Add ${name} with the scope ${scope}`, edits };
+  const edit = appendItem(text, array, entry) ?? {
+    offset: array.start,
+    length: array.end - array.start,
+    content: JSON.stringify([entry]),
+  };
+  return { title: `Add ${name} with the scope ${scope}`, edits: [edit] };
 }

@@ -1,6 +1,6 @@
 import { removeItem } from '../edits.ts';
 import { findingAt, type SpecRule } from '../finding.ts';
-import { bareAccountName, isSameName } from '../names.ts';
+import { bareAccountName } from '../names.ts';
 import { accountArray, accountsOf, specPaths } from '../select.ts';
 import { exampleWith } from './example.ts';
 
@@ -11,20 +11,16 @@ export const duplicateAccount: SpecRule = {
   explanation: `Two entries with the same name and scope say nothing more than one; often one of them was to have the other scope or another name. The second can be removed automatically.`,
   check: (spec) => {
     const array = accountArray(spec);
-    const accounts = accountsOf(spec);
     if (array === undefined) return [];
-    return accounts.flatMap((account, position) => {
-      const earlier = accounts.slice(0, position);
-      const isDuplicate = earlier.some(
-        (other) =>
-          other.name !== undefined &&
-          account.name !== undefined &&
-          other.scope !== undefined &&
-          account.scope !== undefined &&
-          isSameName(bareAccountName(other.name.text), bareAccountName(account.name.text)) &&
-          isSameName(other.scope.text, account.scope.text),
-      );
-      if (!isDuplicate) return [];
+    const seen = new Set<string>();
+    return accountsOf(spec).flatMap((account) => {
+      const { name, scope } = account;
+      if (name === undefined || scope === undefined) return [];
+      const entry = `${bareAccountName(name.text)}\n${scope.text}`.toLowerCase();
+      if (!seen.has(entry)) {
+        seen.add(entry);
+        return [];
+      }
       // An entry that says more than name and scope is left to the administrator.
       const fix =
         account.node.members.length === 2

@@ -15,13 +15,15 @@ export const scopePair: SpecRule = {
     const foreign = accountsOf(spec).filter(
       ({ scope }) => scope !== undefined && !own.some((name) => isSameName(name, scope.text)),
     );
+    /** How many more scopes with a dot than without one an account has. */
+    const surplus = new Map<string, number>();
+    for (const account of foreign) {
+      surplus.set(nameOf(account), (surplus.get(nameOf(account)) ?? 0) + (isDotted(account) ? 1 : -1));
+    }
     return foreign.flatMap((account) => {
       const { scope } = account;
-      if (scope === undefined) return [];
-      const sameAccount = foreign.filter((other) => nameOf(other) === nameOf(account));
-      const dotted = sameAccount.filter((other) => other.scope?.text.includes('.') === true).length;
-      if (dotted * 2 === sameAccount.length) return [];
-      const missing = scope.text.includes('.') ? 'NetBIOS' : 'DNS';
+      if (scope === undefined || surplus.get(nameOf(account)) === 0) return [];
+      const missing = isDotted(account) ? 'NetBIOS' : 'DNS';
       return [
         findingAt(
           scope,
@@ -42,6 +44,10 @@ export const scopePair: SpecRule = {
     { Name: 'reports', Scope: 'fabrikam.com' },
   ]),
 };
+
+function isDotted({ scope }: LocatedAccount): boolean {
+  return scope?.text.includes('.') === true;
+}
 
 function nameOf(account: LocatedAccount): string {
   return bareAccountName(account.name?.text ?? '').toLowerCase();

@@ -12,10 +12,11 @@ export const unknownMember: SpecRule = {
   check: (spec) =>
     visitObjects(spec).flatMap(({ node, path, shape }) => {
       const names = Object.keys(shape.members);
+      const keys = new Set(node.members.map((member) => member.key));
+      const absent = names.filter((name) => !keys.has(name));
       return node.members
         .filter((member) => !names.some((name) => isSameName(name, member.key)))
         .map((member) => {
-          const absent = names.filter((name) => !node.members.some((other) => other.key === name));
           const meant = closestName(member.key, absent);
           const hint = meant === undefined ? '' : ` Perhaps ${meant} is meant.`;
           return {
