@@ -126,6 +126,7 @@ export class FakeDaemon {
           return { newestId: this.rows.at(-1)?.id ?? 0 };
         }),
       'activity/unsubscribe': () => null,
+      'ccgEvents/query': () => ({ events: [] }),
       'activity/get': ({ id }) => answered('activity/get', () => this.rows.find((row) => row.id === id) ?? null),
       'secret/list': () => [],
       'secret/set': () => ({ copyOfDamaged: null }),

@@ -96,6 +96,7 @@ export const healthy: DaemonStatus = {
   },
   connections: [prod, lab],
   sources: [webapp01, billing, labTools],
+  ccgEvents: { state: 'unavailable', reason: null, newestRecordId: 0 },
   callLog: { rows: 41, newestId: 41, problem: null },
 };
 
@@ -118,6 +119,7 @@ export const unconfigured: DaemonStatus = {
   configuration: { ...healthy.configuration, state: 'missing', format: null, loadedAt: null },
   connections: [],
   sources: [],
+  ccgEvents: { state: 'unavailable', reason: null, newestRecordId: 0 },
   callLog: { rows: 0, newestId: 0, problem: null },
 };
 

@@ -12,6 +12,7 @@ import {
   bridgeMaxFrameBytes,
   type bridgeToDaemonNotifications,
   type bridgeToDaemonRequests,
+  type CcgEvent,
   type Credential,
   daemonToBridgeNotifications,
 } from '../../src/shared/rpc/bridge-contract.ts';
@@ -103,6 +104,11 @@ export class DaemonProcess {
    */
   request(pluginInput: string): Promise<Credential> {
     return this.#channel.requester<typeof bridgeToDaemonRequests>()('ccg/getPasswordCredentials', { pluginInput });
+  }
+
+  /** Tells of an event of CCG, as the bridge does when Windows' channel has a new one. */
+  async sendCcgEvent(event: CcgEvent): Promise<void> {
+    await this.#channel.notify<typeof bridgeToDaemonNotifications, 'host/ccgEvent'>('host/ccgEvent', event);
   }
 
   /** Stops it as the bridge does when the service stops. */

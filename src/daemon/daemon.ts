@@ -4,12 +4,16 @@ import type { Readable, Writable } from 'node:stream';
 
 import { adminEndpointPath } from '../channel/admin-endpoint-path.ts';
 import type { CallLogFilter, CallLogRow } from '../shared/calllog/call-log-row.ts';
+import { toCcgVaultError } from '../shared/errors/ccg-vault-error.ts';
+import type { CcgEvent } from '../shared/rpc/bridge-contract.ts';
+import type { CcgEventsStatus } from '../shared/status.ts';
 import { productVersion } from '../shared/version.ts';
 import { AdminEndpoint } from './admin/admin-endpoint.ts';
 import { createAdminHandlers } from './admin/create-admin-handlers.ts';
 import { BridgeChannel } from './bridge/bridge-channel.ts';
 import { createBridgeHandlers } from './bridge/bridge-handlers.ts';
 import { CallLog } from './calllog/call-log.ts';
+import { CcgEventLog } from './calllog/ccg-event-log.ts';
 import { ConfigStore } from './config/config-store.ts';
 import { createSecretResolver } from './config/secret-resolver.ts';
 import { composeCredentials } from './credentials/compose-credentials.ts';
@@ -95,6 +99,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
   };
 
   const sourceActivity = new SourceActivityTracker();
+  let ccgEventSource: Omit<CcgEventsStatus, 'newestRecordId'> = { state: 'unavailable', reason: null };
   // Its parts are asked when a client wants to know, which is after all of them are there.
   const status = new DaemonStatusHub({
     daemon: {
@@ -115,6 +120,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
     connections: () => connections.statuses(),
     sourceActivity,
     cached: (source) => credentials.cache.status(source, Date.now()),
+    ccgEvents: () => ({ ...ccgEventSource, newestRecordId: ccgEvents.newestRecordId }),
     callLog: () => ({ rows: callLog.count, newestId: callLog.newestId, problem: callLog.problem?.toReport() ?? null }),
     onInterest: (interested) => {
       if (interested) connections.watch();
@@ -141,8 +147,15 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
   if (bridge !== undefined) parts.add(() => bridge.close());
   const hostServices = bridge?.hostServices ?? new LocalHostServices(dataFolder);
 
-  const callLog = CallLog.open(path.join(dataFolder, 'calllog.db'), { logger });
-  parts.add(() => callLog.close());
+  const callLogFile = path.join(dataFolder, 'calllog.db');
+  const callLog = CallLog.open(callLogFile, { logger });
+  parts.add(() => {
+    callLog.close();
+  });
+  const ccgEvents = CcgEventLog.open(callLogFile, { logger });
+  parts.add(() => {
+    ccgEvents.close();
+  });
   const config = await ConfigStore.open(path.join(dataFolder, 'config.yaml'), logger);
   parts.add(() => config.close());
   const secretStore = new SecretStore(dataFolder, hostServices);
@@ -190,7 +203,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
 
   const endpoint = await AdminEndpoint.listen({
     endpoint: adminEndpointPath(dataFolder),
-    handlers: createAdminHandlers(service, callLog, secretStore),
+    handlers: createAdminHandlers({ service, callLog, ccgEvents, secretStore }),
     status,
     activity: callLog,
     secureAdminPipe: (pipe) => hostServices.secureAdminPipe(pipe),
@@ -199,6 +212,17 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
   parts.add(() => endpoint.close());
   serviceReady.resolve(service);
   bridge?.announceReady(productVersion);
+  // After all else: containers can start without CCG's own events.
+  const takeEvent = (event: CcgEvent): void => {
+    if (ccgEvents.add(event)) status.changed();
+  };
+  void hostServices
+    .subscribeCcgEvents(takeEvent, ccgEvents.newestRecordId)
+    .catch((error: unknown) => ({ available: false, reason: toCcgVaultError(error).message }))
+    .then(({ available, reason }) => {
+      ccgEventSource = { state: available ? 'available' : 'unavailable', reason: reason ?? null };
+      status.changed();
+    });
   logger.info('The daemon answers requests');
   return { close, closed: closed.promise };
 }

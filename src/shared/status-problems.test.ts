@@ -11,6 +11,7 @@ const healthy: DaemonStatus = {
   configuration: { path: '/data/config.yaml', state: 'active', format: 'native', loadedAt: 0, findings: [] },
   connections: [],
   sources: [],
+  ccgEvents: { state: 'unavailable', reason: null, newestRecordId: 0 },
   callLog: { rows: 0, newestId: 0, problem: null },
 };
 

@@ -20,6 +20,7 @@ export interface DaemonStatus {
   readonly configuration: ConfigurationStatus;
   readonly connections: readonly ConnectionStatus[];
   readonly sources: readonly SourceStatus[];
+  readonly ccgEvents: CcgEventsStatus;
   readonly callLog: {
     readonly rows: number;
     readonly newestId: number;
@@ -34,6 +35,15 @@ export interface BridgeStatus {
   readonly version: string | null;
   /** When CCG last asked, in milliseconds since the Unix epoch. */
   readonly lastCallAt: number | null;
+}
+
+/** Whether CCG's own events can be had here, and how far they have been read. */
+export interface CcgEventsStatus {
+  readonly state: 'available' | 'unavailable';
+  /** Why there are none to be had. */
+  readonly reason: string | null;
+  /** EventRecordID of the newest one; 0 if there is none. Grows with each that can be read by `ccgEvents/query`. */
+  readonly newestRecordId: number;
 }
 
 export interface ConfigurationStatus {

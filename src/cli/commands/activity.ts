@@ -12,7 +12,9 @@ import {
 import { matchesFilter } from '../../shared/calllog/matches-filter.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import { activityPageLimit } from '../../shared/rpc/admin-contract.ts';
+import type { CcgEvent } from '../../shared/rpc/bridge-contract.ts';
 import { withAdminClient } from '../lib/admin-session.ts';
+import { eventLine, followEvents, pastEvents } from '../lib/ccg-events.ts';
 import { globalOptions } from '../lib/global-options.ts';
 import { coloured, printJson, printLine } from '../lib/output.ts';
 import { formatDuration, formatTime, parseSince } from '../lib/time.ts';
@@ -25,6 +27,7 @@ interface ActivityOptions {
   readonly origin?: RequestOrigin;
   readonly text?: string;
   readonly limit: number;
+  readonly events?: boolean;
 }
 
 export function registerActivity(program: Command): void {
@@ -37,31 +40,64 @@ export function registerActivity(program: Command): void {
     .addOption(new Option('--outcome <outcome>', 'only requests that ended so').choices(requestOutcomes))
     .addOption(new Option('--origin <origin>', 'only requests from there').choices(requestOrigins))
     .option('--text <text>', 'only requests with this text in PluginInput, source, error, domain or user name')
+    .option('--events', "show CCG's own events among the requests")
     .option('--limit <count>', 'how many past requests to show', limit, 50)
     .addHelpText(
       'after',
       `
-With --json, one request per line.
+With --json, one request per line, and one event per line with --events.
 
 Examples:
   ccg-vault activity --follow
   ccg-vault activity --since 1d --outcome error
+  ccg-vault activity --since 1h --events
   ccg-vault activity --source webapp01 --json`,
     )
     .action(async (options: ActivityOptions, command: Command) => {
-      const show = globalOptions(command).json ? (row: CallLogRow) => printJson(row, 'line') : printRow;
+      const { json } = globalOptions(command);
+      const show = json ? (row: CallLogRow) => printJson(row, 'line') : printRow;
+      const showEvent = (event: CcgEvent): void => {
+        if (json) printJson({ ccgEvent: event }, 'line');
+        else printLine(eventLine(event));
+      };
       await withAdminClient(command, async (client) => {
         const { outcome, origin, source, text } = options;
         const filter: CallLogFilter = { outcome, origin, source, text, since: options.since };
         const follower = options.follow === true ? await Follower.start(client, filter, show) : undefined;
         const past = await newestRows(client, filter, options.limit);
-        past.forEach(show);
-        if (past.length === 0 && follower === undefined && !globalOptions(command).json) {
+        const events =
+          options.events === true ? await pastEvents(client, options.since ?? past[0]?.startedAt ?? 0) : [];
+        showTimeline(past, events, show, showEvent);
+        if (options.events === true && follower !== undefined) {
+          await followEvents(client, Math.max(0, ...events.map(({ recordId }) => recordId)), showEvent);
+        }
+        if (past.length === 0 && events.length === 0 && follower === undefined && !json) {
           printLine('No requests yet. `ccg-vault request --input SOURCE` makes one.');
         }
         await follower?.run(past.at(-1)?.id ?? 0);
       });
     });
+}
+
+/** Both in the order of time. */
+function showTimeline(
+  rows: readonly CallLogRow[],
+  events: readonly CcgEvent[],
+  showRow: (row: CallLogRow) => void,
+  showEvent: (event: CcgEvent) => void,
+): void {
+  let next = 0;
+  const showEventsUntil = (time: number): void => {
+    for (let event = events[next]; event !== undefined && event.timeCreated <= time; event = events[next]) {
+      showEvent(event);
+      next += 1;
+    }
+  };
+  for (const row of rows) {
+    showEventsUntil(row.startedAt);
+    showRow(row);
+  }
+  showEventsUntil(Number.POSITIVE_INFINITY);
 }
 
 async function newestRows(client: AdminClient, filter: CallLogFilter, count: number): Promise<CallLogRow[]> {

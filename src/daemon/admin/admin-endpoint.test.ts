@@ -77,6 +77,7 @@ const handlers: AdminHandlers = {
   'secret/list': () => [],
   'secret/set': () => ({ copyOfDamaged: null }),
   'secret/remove': () => ({ removed: false }),
+  'ccgEvents/query': () => ({ events: [] }),
   'credential/test': () => {
     throw new CcgVaultError('sourceUnknown');
   },

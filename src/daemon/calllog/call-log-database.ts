@@ -41,6 +41,14 @@ const migrations = [
      revealed INTEGER NOT NULL
    ) STRICT;
    CREATE INDEX calls_by_subject ON calls (subject_id);`,
+  `CREATE TABLE ccg_events (
+     record_id INTEGER PRIMARY KEY,
+     event_id INTEGER NOT NULL,
+     time_created REAL NOT NULL,
+     level INTEGER NOT NULL,
+     data TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX ccg_events_by_time ON ccg_events (time_created);`,
 ] as const;
 
 /** How long one statement waits for another program that locks the database, in milliseconds. It blocks all of us. */

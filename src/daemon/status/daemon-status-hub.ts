@@ -2,6 +2,7 @@ import type { Configuration, SourceConfig } from '../../shared/config/configurat
 import type {
   BridgeStatus,
   CachedStatus,
+  CcgEventsStatus,
   ConfigurationStatus,
   ConnectionStatus,
   DaemonStatus,
@@ -19,6 +20,7 @@ export interface StatusParts {
   readonly sourceActivity: SourceActivityTracker;
   /** What is remembered of the credential of a source. */
   cached(source: SourceConfig): CachedStatus | undefined;
+  ccgEvents(): CcgEventsStatus;
   callLog(): DaemonStatus['callLog'];
   /** Called when the first client wants to know, and when none does any more, so that nothing is asked in vain. */
   onInterest(interested: boolean): void;
@@ -44,6 +46,7 @@ export class DaemonStatusHub {
       configuration: parts.configuration(),
       connections: parts.connections(),
       sources: sources.map((source) => this.#sourceStatus(source)),
+      ccgEvents: parts.ccgEvents(),
       callLog: parts.callLog(),
     };
   }

@@ -5,6 +5,7 @@ import type { CacheState, RequestDurations } from '../calllog/call-log-row.ts';
 import { entryName } from '../config/file-schema.ts';
 import type { ErrorReport } from '../errors/ccg-vault-error.ts';
 import type { DaemonStatus } from '../status.ts';
+import type { CcgEvent } from './bridge-contract.ts';
 import { notification, request } from './contract.ts';
 
 /** Largest frame that either side of the admin endpoint accepts, in bytes. */
@@ -70,6 +71,16 @@ export const adminRequests = {
   'activity/unsubscribe': request<null>()(z.strictObject({})),
   /** One row, or null if it was removed by retention. */
   'activity/get': request<CallLogRow | null>()(z.strictObject({ id: z.number().int().min(0) })),
+  /** The newest of CCG's own events in a span of time, oldest first. */
+  'ccgEvents/query': request<{ events: CcgEvent[] }>()(
+    z.strictObject({
+      since: timestamp.optional(),
+      until: timestamp.optional(),
+      /** Only events with a higher EventRecordID. */
+      afterRecordId: z.number().int().min(0).optional(),
+      limit: z.number().int().min(1).max(activityPageLimit).default(200),
+    }),
+  ),
   'credential/test': request<CredentialTestResult>()(
     z.strictObject({
       /** Checked by the same rules as CCG's PluginInput, so that a bad one is answered and logged the same way. */

@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,28 +7,10 @@ import { createInterface } from 'node:readline';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { projectFolder } from '../../../scripts/lib/paths.mjs';
+import { commandLineProgram, type CommandLineResult, runCommandLine } from '../../support/command-line.ts';
 import { type ExampleDaemon, startExampleDaemon } from '../../support/example-daemon.ts';
 
-const program = path.join(projectFolder, 'out', 'cli', 'ccg-vault.cjs');
-
-interface Result {
-  readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the command line as built. */
-function run(...args: string[]): Promise<Result> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [program, ...args], (_error, stdout, stderr) => {
-      resolve({ exitCode: child.exitCode ?? -1, stdout, stderr });
-    });
-    child.stdin?.end();
-  });
-}
-
-function parsed(result: Result): Record<string, unknown> {
+function parsed(result: CommandLineResult): Record<string, unknown> {
   return JSON.parse(result.stdout) as Record<string, unknown>;
 }
 
@@ -46,7 +28,8 @@ describe('the command line', () => {
     await rm(empty, { recursive: true, force: true });
   });
 
-  const here = (...args: string[]): Promise<Result> => run(...args, '--data-dir', example.dataFolder);
+  const here = (...args: string[]): Promise<CommandLineResult> =>
+    runCommandLine(...args, '--data-dir', example.dataFolder);
 
   it('requests a credential and hides the password', async () => {
     const result = await here('request', '--input', 'webapp01', '--json');
@@ -114,7 +97,7 @@ describe('the command line', () => {
 
   it('follows the activity until Ctrl+C, row by row and without gaps', async () => {
     const child = spawn(process.execPath, [
-      program,
+      commandLineProgram,
       'activity',
       '--follow',
       '--limit',
@@ -139,30 +122,30 @@ describe('the command line', () => {
   it('checks a configuration without a daemon', async () => {
     const file = path.join(empty, 'new.yaml');
     await writeFile(file, 'version: 1\nsources:\n  a: { type: kv3 }\n');
-    const result = await run('config', 'check', file, '--json');
+    const result = await runCommandLine('config', 'check', file, '--json');
     expect(result.exitCode).toBe(1);
     expect(parsed(result)).toMatchObject({
       file,
       findings: [{ severity: 'error', code: 'CCGV-1104', line: 3, column: 14, path: 'sources.a.type' }],
     });
-    const spoken = await run('config', 'check', file);
+    const spoken = await runCommandLine('config', 'check', file);
     expect(spoken.stdout).toMatch(/new\.yaml:3:14: error CCGV-1104: .+\n.+new\.yaml: 1 error, 0 warnings\.\n$/);
     expect((await here('config', 'check')).exitCode).toBe(0);
-    expect(await run('config', 'check', path.join(empty, 'none.yaml'))).toMatchObject({ exitCode: 1 });
+    expect(await runCommandLine('config', 'check', path.join(empty, 'none.yaml'))).toMatchObject({ exitCode: 1 });
   });
 
   it('explains what is pasted', async () => {
-    const result = await run('explain', 'winapi error #3489792023', '--json');
+    const result = await runCommandLine('explain', 'winapi error #3489792023', '--json');
     expect(result.exitCode).toBe(0);
     expect(result.stdout).toContain('RPC_NT_SERVER_UNAVAILABLE');
-    expect(await run('explain', 'nothing at all')).toMatchObject({ exitCode: 1 });
+    expect(await runCommandLine('explain', 'nothing at all')).toMatchObject({ exitCode: 1 });
   });
 
   it('tells wrong usage from a daemon that cannot be reached', async () => {
-    expect(await run('request')).toMatchObject({ exitCode: 2 });
-    expect(await run('activity', '--since', 'yesterday')).toMatchObject({ exitCode: 2 });
-    expect(await run('nosuch')).toMatchObject({ exitCode: 2 });
-    const away = await run('status', '--data-dir', empty, '--json');
+    expect(await runCommandLine('request')).toMatchObject({ exitCode: 2 });
+    expect(await runCommandLine('activity', '--since', 'yesterday')).toMatchObject({ exitCode: 2 });
+    expect(await runCommandLine('nosuch')).toMatchObject({ exitCode: 2 });
+    const away = await runCommandLine('status', '--data-dir', empty, '--json');
     expect(away.exitCode).toBe(3);
     expect(parsed(away)).toMatchObject({ error: { code: 'CCGV-3008' } });
   });
@@ -176,7 +159,7 @@ describe('the command line', () => {
 
   it('has help with examples for every command', async () => {
     for (const command of ['status', 'request', 'activity', 'config check', 'explain', 'daemon']) {
-      const result = await run(...command.split(' '), '--help');
+      const result = await runCommandLine(...command.split(' '), '--help');
       expect(result).toMatchObject({ exitCode: 0, stderr: '' });
       expect(result.stdout).toMatch(/Usage: [\s\S]+Examples:\n {2}ccg-vault /);
     }
