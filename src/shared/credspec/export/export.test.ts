@@ -190,6 +190,15 @@ describe('kubernetes', () => {
     });
   });
 
+  it('says when it carries a password, but not for the place of one', () => {
+    expect(exportKubernetes(withPluginInput('user@contoso.com:pw')).notes.join(' ')).toContain('password');
+    const rancher = exampleText
+      .replace('{298DD92D-E18B-4155-BCA9-0A0FBCC6513E}', '{e4781092-f116-4b79-b55e-28eb6a224e26}')
+      .replace('"PluginInput": "webapp01"', '"PluginInput": "cattle-system:gmsa"');
+    const { notes } = exportKubernetes({ ...example, spec: parseCredentialSpec(rancher) });
+    expect(notes.join(' ')).not.toContain('password');
+  });
+
   it('leaves out what the definition does not have, and says so', () => {
     const text = exampleText
       .replace('"CmsPlugins"', '"__proto__": {"x": 1}, "Comment": "ours", "CmsPlugins"')

@@ -1,4 +1,6 @@
+import { looksLikePassword } from '../mask-plugin-input.ts';
 import type { ParsedCredentialSpec } from '../parse.ts';
+import { onlyRefersToSecret, pluginOfGuid } from '../plugins.ts';
 import { specPaths, stringAt } from '../select.ts';
 
 /** The image in exports where none is given: Windows Server Core, which has `nltest` to try the identity with. */
@@ -39,4 +41,13 @@ export function serviceName({ spec, fileName }: ExportInput): string {
 export function domainToTry(spec: ParsedCredentialSpec): string | undefined {
   const name = stringAt(spec, specPaths.dnsName)?.text;
   return name !== undefined && /^[\w.-]+$/.test(name) ? name : undefined;
+}
+
+/** What to say where the export carries a PluginInput that seems to hold a password. */
+export function secretNotes(spec: ParsedCredentialSpec): string[] {
+  const guid = stringAt(spec, specPaths.pluginGuid)?.text ?? '';
+  const isHarmless = (text: string): boolean => onlyRefersToSecret(text, pluginOfGuid(guid));
+  return looksLikePassword(stringAt(spec, specPaths.pluginInput)?.text ?? '', { isHarmless })
+    ? ['PluginInput seems to hold a password, which this export has in clear.']
+    : [];
 }

@@ -4,7 +4,7 @@ import type { SpecPath } from '../edits.ts';
 import { specShape, type SpecShape } from '../model.ts';
 import type { SpecNode } from '../parse.ts';
 import { formatPath } from '../select.ts';
-import { defaultImage, resourceName, serviceName, type ExportInput, type SpecExport } from './export.ts';
+import { defaultImage, resourceName, secretNotes, serviceName, type ExportInput, type SpecExport } from './export.ts';
 
 /** A Kubernetes export is made from a credential spec, for a namespace. */
 export interface KubernetesExportInput extends ExportInput {
@@ -68,6 +68,7 @@ export function exportKubernetes(input: KubernetesExportInput): SpecExport {
     notes: [
       'The cluster needs the GMSACredentialSpec definition and the admission webhooks of windows-gmsa.',
       'The plugin has to be installed on every Windows node that may run the pod.',
+      ...secretNotes(input.spec),
       ...dropped.map((path) => `${path} is left out, because the resource's definition does not have it.`),
     ],
   };

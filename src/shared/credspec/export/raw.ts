@@ -1,8 +1,6 @@
-import { maskPluginInput } from '../mask-plugin-input.ts';
 import { printCompact } from '../print.ts';
-import { specPaths, stringAt } from '../select.ts';
 import { dockerRun } from './docker.ts';
-import type { ExportInput, SpecExport } from './export.ts';
+import { type ExportInput, secretNotes, type SpecExport } from './export.ts';
 import { quoteArgument, type ExportShell } from './quote.ts';
 
 /** Longest command line of cmd; Windows itself takes 32,767 characters (learn.microsoft.com, `CreateProcess`). */
@@ -19,12 +17,13 @@ const maxLength = { cmd: 8_191, powershell: 32_767 };
 export function exportRaw(input: ExportInput, shell: ExportShell): SpecExport {
   const option = quoteArgument(`credentialspec=raw://${escapeShellCharacters(printCompact(input.spec))}`);
   const text = dockerRun(option, input, shell === 'powershell' ? 'docker --%' : 'docker');
-  const notes = ['The credential spec is visible in `docker inspect` and in the shell history.'];
+  const notes = [
+    'The credential spec is visible in `docker inspect` and in the shell history.',
+    ...secretNotes(input.spec),
+  ];
   if (text.length > maxLength[shell]) {
     notes.push(`The line is longer than the ${maxLength[shell]} characters that ${shell} takes; use a file.`);
   }
-  const pluginInput = stringAt(input.spec, specPaths.pluginInput)?.text ?? '';
-  if (maskPluginInput(pluginInput) !== pluginInput) notes.push('The line seems to hold a password, in PluginInput.');
   return { text, notes };
 }
 
