@@ -12,13 +12,14 @@ import { appExecutable, drivenFolder } from './packaged-app.ts';
 /** A host as an administrator has it: a data folder, a daemon, and the packaged console looking at it. */
 export class TestHost {
   readonly dataFolder: string;
-  readonly #folder: string;
+  /** Holds everything of this host: the data folder, and what the console keeps for itself. */
+  readonly folder: string;
   #daemon: DaemonProcess | undefined;
   #app: ElectronApplication | undefined;
 
   constructor() {
-    this.#folder = mkdtempSync(path.join(tmpdir(), 'ccg-vault-e2e-'));
-    this.dataFolder = path.join(this.#folder, 'data');
+    this.folder = mkdtempSync(path.join(tmpdir(), 'ccg-vault-e2e-'));
+    this.dataFolder = path.join(this.folder, 'data');
     mkdirSync(this.dataFolder, { mode: 0o700 });
   }
 
@@ -64,7 +65,7 @@ export class TestHost {
       args: [
         ...sandboxArguments(executablePath),
         `--data-dir=${this.dataFolder}`,
-        `--user-data-dir=${path.join(this.#folder, 'console')}`,
+        `--user-data-dir=${path.join(this.folder, 'console')}`,
       ],
       // The console chooses its theme itself; an emulated one would hide what it does.
       colorScheme: null,
@@ -84,7 +85,7 @@ export class TestHost {
       await this.#app?.close();
     } finally {
       await this.#daemon?.kill();
-      rmSync(this.#folder, { recursive: true, force: true });
+      rmSync(this.folder, { recursive: true, force: true });
     }
   }
 }
