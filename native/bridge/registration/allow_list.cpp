@@ -4,7 +4,7 @@
 #include "bridge/support/error.h"
 #include "bridge/support/security.h"
 
-#include <functional>
+#include <algorithm>
 
 namespace ccgv {
 
@@ -94,31 +94,54 @@ class OpenedUpList {
     bool isGivenBack_ = false;
 };
 
-/// Runs a change of the list, with the list opened up if it is refused otherwise.
-void changeList(const std::wstring& path, const std::function<LSTATUS()>& change) {
-    LSTATUS error = change();
-    if (error == ERROR_ACCESS_DENIED) {
-        OpenedUpList list;
-        error = change();
-        list.close();
-    }
-    if (error != ERROR_SUCCESS) {
-        throwWindowsError(ErrorId::registryWriteFailed, L"HKLM\\" + path, static_cast<DWORD>(error));
-    }
+void check(const std::wstring& path, LSTATUS error) {
+    if (error == ERROR_SUCCESS) return;
+    throwWindowsError(ErrorId::registryWriteFailed, L"HKLM\\" + path, static_cast<DWORD>(error));
+}
+
+/// Administrators keep control of our key whatever it inherits from the list, or they could not remove it again.
+constexpr const wchar_t* ownKeySddl = L"O:BAD:(A;;KA;;;SY)(A;;KA;;;BA)(A;;KR;;;BU)";
+
+void createOwnKey(const std::wstring& path) {
+    const SecurityDescriptor descriptor = SecurityDescriptor::fromSddl(ownKeySddl);
+    SECURITY_ATTRIBUTES attributes = descriptor.attributes();
+    RegistryHandle key;
+    check(path, RegCreateKeyExW(HKEY_LOCAL_MACHINE, path.c_str(), 0, nullptr, 0, KEY_READ, &attributes, key.receive(),
+                                nullptr));
 }
 
 void addKey(const std::wstring& clsid) {
-    const std::wstring path = pathOf(clsid);
-    changeList(path, [&] {
-        RegistryHandle key;
-        return RegCreateKeyExW(HKEY_LOCAL_MACHINE, path.c_str(), 0, nullptr, 0, KEY_READ, nullptr, key.receive(),
-                               nullptr);
-    });
+    RegistryHandle list;
+    const LSTATUS error = RegOpenKeyExW(HKEY_LOCAL_MACHINE, allowListKey, 0, KEY_CREATE_SUB_KEY, list.receive());
+    if (error != ERROR_ACCESS_DENIED) {
+        check(allowListKey, error);
+        createOwnKey(pathOf(clsid));
+        return;
+    }
+    OpenedUpList opened;
+    createOwnKey(pathOf(clsid));
+    opened.close();
+}
+
+/// A key in the list that somebody else made may belong to somebody else.
+void takeKey(const std::wstring& path) {
+    const EnabledPrivileges privileges{SE_TAKE_OWNERSHIP_NAME, SE_RESTORE_NAME};
+    const SecurityDescriptor descriptor = SecurityDescriptor::fromSddl(ownKeySddl);
+    RegistryHandle key;
+    check(path, RegOpenKeyExW(HKEY_LOCAL_MACHINE, path.c_str(), 0, WRITE_OWNER, key.receive()));
+    check(path, RegSetKeySecurity(key.get(), OWNER_SECURITY_INFORMATION, descriptor.get()));
+    check(path, RegOpenKeyExW(HKEY_LOCAL_MACHINE, path.c_str(), 0, WRITE_DAC, key.receive()));
+    check(path, RegSetKeySecurity(key.get(), DACL_SECURITY_INFORMATION, descriptor.get()));
 }
 
 void removeKey(const std::wstring& clsid) {
     const std::wstring path = pathOf(clsid);
-    changeList(path, [&] { return RegDeleteKeyW(HKEY_LOCAL_MACHINE, path.c_str()); });
+    LSTATUS error = RegDeleteKeyW(HKEY_LOCAL_MACHINE, path.c_str());
+    if (error == ERROR_ACCESS_DENIED) {
+        takeKey(path);
+        error = RegDeleteKeyW(HKEY_LOCAL_MACHINE, path.c_str());
+    }
+    check(path, error);
 }
 
 } // namespace

@@ -4,10 +4,13 @@
 #include "bridge/support/security.h"
 
 #include <bcrypt.h>
+#include <objbase.h>
+#include <shlobj.h>
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace ccgv {
@@ -62,21 +65,45 @@ Handle createJob() {
     return job;
 }
 
+std::wstring environmentValue(const wchar_t* name) {
+    std::vector<wchar_t> value(32'767);
+    const DWORD length = GetEnvironmentVariableW(name, value.data(), static_cast<DWORD>(value.size()));
+    return length < value.size() ? std::wstring(value.data(), length) : std::wstring();
+}
+
+std::wstring systemFolder() {
+    std::array<wchar_t, MAX_PATH> folder{};
+    return {folder.data(), GetSystemDirectoryW(folder.data(), static_cast<UINT>(folder.size()))};
+}
+
+/// %ProgramData% as Windows knows it, whatever the environment says.
+std::wstring programDataFolder() {
+    wchar_t* path = nullptr;
+    const HRESULT result = SHGetKnownFolderPath(FOLDERID_ProgramData, KF_FLAG_DEFAULT, nullptr, &path);
+    std::wstring folder = SUCCEEDED(result) ? path : L"";
+    CoTaskMemFree(path);
+    return folder;
+}
+
 /// What Node needs to run and nothing else: no proxies, no NODE_OPTIONS, no PATH but Windows' own.
 std::vector<wchar_t> minimalEnvironment() {
-    std::vector<wchar_t> block;
-    std::vector<wchar_t> value(32'767);
+    const std::wstring programData = programDataFolder();
     // Sorted by name, as CreateProcess asks for.
-    for (const wchar_t* const name : {L"ALLUSERSPROFILE", L"APPDATA", L"COMPUTERNAME", L"LOCALAPPDATA", L"PATH",
-                                      L"ProgramData", L"SystemDrive", L"SystemRoot", L"TEMP", L"TMP", L"USERPROFILE"}) {
-        DWORD length = 0;
-        if (std::wstring_view(name) == L"PATH") {
-            length = GetSystemDirectoryW(value.data(), static_cast<UINT>(value.size()));
-        } else {
-            length = GetEnvironmentVariableW(name, value.data(), static_cast<DWORD>(value.size()));
-        }
-        if (length == 0 || length >= value.size()) continue;
-        const std::wstring entry = std::wstring(name) + L"=" + value.data();
+    const std::pair<const wchar_t*, std::wstring> variables[] = {
+        {L"ALLUSERSPROFILE", programData},
+        {L"COMPUTERNAME", environmentValue(L"COMPUTERNAME")},
+        {L"PATH", systemFolder()},
+        {L"ProgramData", programData},
+        {L"SystemDrive", environmentValue(L"SystemDrive")},
+        {L"SystemRoot", environmentValue(L"SystemRoot")},
+        {L"TEMP", environmentValue(L"TEMP")},
+        {L"TMP", environmentValue(L"TMP")},
+        {L"USERPROFILE", environmentValue(L"USERPROFILE")},
+    };
+    std::vector<wchar_t> block;
+    for (const auto& [name, value] : variables) {
+        if (value.empty()) continue;
+        const std::wstring entry = std::wstring(name) + L"=" + value;
         block.insert(block.end(), entry.begin(), entry.end());
         block.push_back(L'\0');
     }

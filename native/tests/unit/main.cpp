@@ -1,8 +1,15 @@
 #define DOCTEST_CONFIG_IMPLEMENT
+#include "bridge/support/error.h"
+#include "bridge/support/text.h"
+
 #include <doctest/doctest.h>
 
 #include <string>
 #include <vector>
+
+REGISTER_EXCEPTION_TRANSLATOR(const ccgv::BridgeError& error) {
+    return (std::string(ccgv::entryOf(error.id()).message) + ": " + ccgv::toUtf8(error.detail())).c_str();
+}
 
 int wmain(int count, wchar_t** arguments) {
     // Options are plain ASCII; doctest wants them narrow.
