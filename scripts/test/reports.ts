@@ -1,14 +1,34 @@
-import { readFile } from 'node:fs/promises';
-
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { z } from 'zod';
 
-/** What a runner says of its tests. */
-export interface TestCounts {
-  readonly passed: number;
+import { projectFolder } from '../lib/paths.mjs';
+
+const testCounts = z.object({
+  passed: z.number(),
   /** Names of the tests that failed. */
-  readonly failed: readonly string[];
+  failed: z.array(z.string()),
   /** Names of the tests that did not run. */
-  readonly skipped: readonly string[];
+  skipped: z.array(z.string()),
+});
+
+/** What a runner says of its tests. */
+export type TestCounts = z.infer<typeof testCounts>;
+
+/** Where the report of a part of the test suite lies, whoever writes it. */
+export function reportFile(part: string): string {
+  return path.join(projectFolder, 'test-output', `${part.replace(':', '-')}.json`);
+}
+
+/** Reports for a part that has no runner with a report of its own. */
+export async function writeCounts(part: string, counts: TestCounts): Promise<void> {
+  await mkdir(path.dirname(reportFile(part)), { recursive: true });
+  await writeFile(reportFile(part), JSON.stringify(counts));
+}
+
+/** Reads what {@link writeCounts} wrote. */
+export async function readCounts(file: string): Promise<TestCounts> {
+  return testCounts.parse(JSON.parse(await readFile(file, 'utf8')));
 }
 
 /** [Vitest, JSON reporter], as far as it is read here. */

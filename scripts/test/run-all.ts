@@ -9,12 +9,15 @@ import path from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
 import { commandLine, makeWhatChanged } from '../build/products.ts';
 import { installedElectron, projectFolder, vaultExecutable } from '../lib/paths.mjs';
-import { readPlaywrightReport, readVitestReport, type TestCounts } from './reports.ts';
+import { readCounts, readPlaywrightReport, readVitestReport, reportFile, type TestCounts } from './reports.ts';
+
+const readers = { vitest: readVitestReport, playwright: readPlaywrightReport, own: readCounts };
 
 interface Part {
   /** Name of an npm script. */
   readonly script: string;
-  readonly runner?: 'vitest' | 'playwright';
+  /** Who writes its report; `own` for a script of ours that calls `writeCounts`. Without one it counts as one test. */
+  readonly runner?: keyof typeof readers;
 }
 
 interface Result extends TestCounts {
@@ -23,7 +26,7 @@ interface Result extends TestCounts {
 }
 
 const parts: readonly Part[] = [
-  { script: 'check' },
+  { script: 'check', runner: 'own' },
   { script: 'test:unit', runner: 'vitest' },
   { script: 'test:integration', runner: 'vitest' },
   { script: 'test:native' },
@@ -66,24 +69,22 @@ async function timed(name: string, action: () => Promise<TestCounts>): Promise<R
 
 async function runPart({ script, runner }: Part): Promise<TestCounts> {
   if (script === 'test:integration') await makeWhatChanged([commandLine]);
-  const report = path.join(outputFolder, `${script.replace(':', '-')}.json`);
+  const report = reportFile(script);
   await rm(report, { force: true });
   const args = runner === 'vitest' ? ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`] : [];
   const isFine = await runScript(script, args, { PLAYWRIGHT_JSON_OUTPUT_FILE: report });
-  const counts = runner === undefined ? undefined : await readReport(runner, report);
-  if (counts === undefined) {
-    return { passed: isFine ? 1 : 0, failed: isFine ? [] : [`npm run ${script}`], skipped: [] };
-  }
+  const counts =
+    runner === undefined ? { passed: isFine ? 1 : 0, failed: [], skipped: [] } : await readReport(runner, report);
   // A runner can fail without a failed test, for instance by an error that nobody awaited.
   return isFine || counts.failed.length > 0 ? counts : { ...counts, failed: [`npm run ${script}`] };
 }
 
-async function readReport(runner: 'vitest' | 'playwright', file: string): Promise<TestCounts | undefined> {
+async function readReport(runner: keyof typeof readers, file: string): Promise<TestCounts> {
   try {
-    return await (runner === 'vitest' ? readVitestReport(file) : readPlaywrightReport(file));
+    return await readers[runner](file);
   } catch (error) {
-    console.error(`The report of ${runner} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-    return undefined;
+    console.error(`The report cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    return { passed: 0, failed: ['its report cannot be read'], skipped: [] };
   }
 }
 
