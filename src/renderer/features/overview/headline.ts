@@ -70,7 +70,7 @@ function headlineOfParts(status: DaemonStatus, host: HostState, brokenConnection
   const affected = new Set(problems.filter(({ tone }) => tone === 'danger').flatMap(({ affects }) => affects));
   if (affected.size > 0 || brokenConnections > 0) {
     if (affected.size === status.sources.length) {
-      return { tone: 'danger', title: isWindows ? cannot : cannotAnswer, detail: 'No source can be read.' };
+      return { tone: 'danger', title: isWindows ? cannot : cannotAnswer, detail: noneReadable(status.sources.length) };
     }
     return {
       tone: 'warning',
@@ -90,4 +90,8 @@ function headlineOfParts(status: DaemonStatus, host: HostState, brokenConnection
     ? `${formatCounted(status.sources.length, 'source')} and ${formatCounted(connections.length, 'connection')} are ready.`
     : 'CCG and the bridge exist on Windows only; here, test requests take their place.';
   return { tone: problems.length > 0 ? 'warning' : 'success', title, detail };
+}
+
+function noneReadable(sources: number): string {
+  return sources === 1 ? 'The only source cannot be read.' : `None of the ${formatCount(sources)} sources can be read.`;
 }

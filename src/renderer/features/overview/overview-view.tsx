@@ -25,7 +25,7 @@ export function OverviewView(): ReactElement {
     <div className={styles['view']} ref={scroller}>
       <PageHeader
         title="Overview"
-        sentence="Whether containers on this host get their identity, and what to do where they do not."
+        sentence="Whether containers get their identity, and what to do where they do not."
         action={<TestRequestButton />}
       />
       <div className={styles['body']}>

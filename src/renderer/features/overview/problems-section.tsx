@@ -39,9 +39,13 @@ function ProblemCard({ problem }: { readonly problem: Problem }): ReactElement {
     <li className={styles['problem']} data-tone={tone}>
       <ToneIcon tone={tone} size={20} />
       <div className={styles['texts']}>
-        <h3 className={styles['what']}>
-          {report.message} <span className={styles['code']}>{report.code}</span>
-        </h3>
+        <div className={styles['head']}>
+          <h3 className={styles['what']}>
+            {report.message} <span className={styles['code']}>{report.code}</span>
+          </h3>
+          {link !== undefined && <a href={link.href}>{link.label}</a>}
+          <CopyButton text={() => reportText(report, where)} />
+        </div>
         <p className={styles['where']}>
           {where}
           {report.detail !== undefined && `: ${report.detail}`}
@@ -70,10 +74,6 @@ function ProblemCard({ problem }: { readonly problem: Problem }): ReactElement {
             </>
           )}
         </dl>
-      </div>
-      <div className={styles['actions']}>
-        {link !== undefined && <a href={link.href}>{link.label}</a>}
-        <CopyButton text={() => reportText(report, where)} />
       </div>
     </li>
   );
