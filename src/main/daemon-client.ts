@@ -10,6 +10,9 @@ import { ActivityFeed, type FeedSession } from './activity-feed.ts';
 /** Pauses before the attempts that follow a failed one, in milliseconds; the last one repeats for ever. */
 const retryDelays = [250, 500, 1_000, 2_000, 5_000] as const;
 
+/** Pause before the call log is subscribed to again, in milliseconds. */
+const activityRetryDelay = 5_000;
+
 /** How long a connection must have held for the pauses to start over, in milliseconds. */
 const stableAfter = 10_000;
 
@@ -34,6 +37,7 @@ export class DaemonClient {
   #told: DaemonStatus | undefined;
   #failures = 0;
   #retryTimer: NodeJS.Timeout | undefined;
+  #activityTimer: NodeJS.Timeout | undefined;
   #connecting = false;
   #stopped = false;
 
@@ -64,6 +68,7 @@ export class DaemonClient {
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#retryTimer);
+    clearTimeout(this.#activityTimer);
     await this.#client?.close();
   }
 
@@ -108,8 +113,6 @@ export class DaemonClient {
     });
     try {
       this.#tell(await client.request('status/subscribe', {}), { state: 'connected', since: connectedAt });
-      const { newestId } = await client.request('activity/subscribe', {});
-      session.start(newestId);
     } catch (error) {
       // A connection on which nothing can be subscribed to is of no use; closing it leads to the next attempt.
       if (this.#client === client) {
@@ -118,6 +121,21 @@ export class DaemonClient {
         void client.close();
         throw error;
       }
+      return;
+    }
+    await this.#followActivity(client, session);
+  }
+
+  /** Subscribes to the call log; where that fails, the rest of the state is still of use, and it is tried again. */
+  async #followActivity(client: AdminClient, session: FeedSession): Promise<void> {
+    if (this.#client !== client) return;
+    try {
+      const { newestId } = await client.request('activity/subscribe', {});
+      session.start(newestId);
+    } catch {
+      if (this.#client !== client || this.#stopped) return;
+      this.#options.onActivityReset();
+      this.#activityTimer = setTimeout(() => void this.#followActivity(client, session), activityRetryDelay);
     }
   }
 

@@ -1,0 +1,136 @@
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
+import { describe, expect, it, vi } from 'vitest';
+
+import { CcgVaultError } from '../shared/errors/ccg-vault-error.ts';
+import { defaultSettings } from '../shared/ipc/console-settings.ts';
+import type { MainHandlers } from '../shared/ipc/definition.ts';
+import type { IpcSchema } from '../shared/ipc/ipc-schema.ts';
+import { handleIpc, isTrustedSender, rendererNotifier } from './ipc.ts';
+
+type Listener = (event: IpcMainInvokeEvent, ...params: unknown[]) => unknown;
+
+function setUp(handlers: Partial<MainHandlers<IpcSchema>> = {}): {
+  invoke: (channel: string, ...params: unknown[]) => unknown;
+  foreign: (channel: string, ...params: unknown[]) => unknown;
+  channels: string[];
+} {
+  const listeners = new Map<string, Listener>();
+  const register = (channel: string, listener: Listener): void => {
+    listeners.set(channel, listener);
+  };
+  const frame = { url: 'app://console/index.html#/activity' };
+  const window = { mainFrame: frame } as unknown as WebContents;
+  const all: MainHandlers<IpcSchema> = {
+    state: { get: () => Promise.reject(new Error('not asked for')) },
+    daemon: { retry: vi.fn() },
+    activity: { query: () => ({ rows: [], hasMore: false }), get: () => null },
+    credential: { test: () => Promise.reject(new CcgVaultError('vaultSealed', 'node 2')), cancelTest: vi.fn() },
+    settings: { update: (change) => ({ ...defaultSettings, ...change }) },
+    clipboard: { write: vi.fn() },
+    ...handlers,
+  };
+  handleIpc({ handle: register, on: register } as unknown as IpcMain, () => window, all);
+  const event = { sender: window, senderFrame: frame } as unknown as IpcMainInvokeEvent;
+  const elsewhere = { sender: window, senderFrame: { url: 'app://console/' } } as unknown as IpcMainInvokeEvent;
+  return {
+    invoke: (channel, ...params) => listeners.get(channel)?.(event, ...params),
+    foreign: (channel, ...params) => listeners.get(channel)?.(elsewhere, ...params),
+    channels: [...listeners.keys()],
+  };
+}
+
+describe('handleIpc', () => {
+  it('listens to the calls of the schema', () => {
+    expect(setUp().channels.sort()).toEqual([
+      'activity/get',
+      'activity/query',
+      'clipboard/write',
+      'credential/cancelTest',
+      'credential/test',
+      'daemon/retry',
+      'settings/update',
+      'state/get',
+    ]);
+  });
+
+  it('passes results on', async () => {
+    expect(await setUp().invoke('activity/query', { filter: {}, limit: 5 })).toEqual({
+      ok: true,
+      value: { rows: [], hasMore: false },
+    });
+  });
+
+  it('passes our errors on with their code, and others without their text', async () => {
+    const { invoke } = setUp();
+    const request = { pluginInput: 'a', refresh: false, ticket: 1 };
+    expect(await invoke('credential/test', request)).toMatchObject({
+      ok: false,
+      error: { code: 'CCGV-2005', detail: 'node 2' },
+    });
+    const unknown = await invoke('state/get');
+    expect(unknown).toMatchObject({ ok: false, error: { code: 'CCGV-3001' } });
+    expect(JSON.stringify(unknown)).not.toContain('not asked for');
+  });
+
+  it('refuses parameters that do not fit, without asking the handler', async () => {
+    const write = vi.fn();
+    const { invoke } = setUp({ clipboard: { write } });
+    await invoke('clipboard/write', { text: 1 });
+    await invoke('clipboard/write', { text: 'a', more: 1 });
+    await invoke('clipboard/write', { text: 'a' }, { text: 'b' });
+    expect(write).not.toHaveBeenCalled();
+    expect(await invoke('activity/get', { id: -1 })).toMatchObject({ ok: false, error: { code: 'CCGV-3006' } });
+  });
+
+  it('changes only the settings that are given', async () => {
+    const update = vi.fn(() => defaultSettings);
+    await setUp({ settings: { update } }).invoke('settings/update', { theme: 'dark', detailPaneWidth: undefined });
+    expect(update).toHaveBeenCalledWith({ theme: 'dark' });
+  });
+
+  it('answers no other frame', () => {
+    const write = vi.fn();
+    const { foreign } = setUp({ clipboard: { write } });
+    expect(() => foreign('activity/get', { id: 1 })).toThrow('Refused');
+    foreign('clipboard/write', { text: 'a' });
+    expect(write).not.toHaveBeenCalled();
+  });
+});
+
+describe('isTrustedSender', () => {
+  const own = { url: 'app://console/index.html' };
+  const window = { mainFrame: own } as unknown as WebContents;
+  const event = (sender: unknown, senderFrame: unknown): Parameters<typeof isTrustedSender>[0] =>
+    ({ sender, senderFrame }) as Parameters<typeof isTrustedSender>[0];
+
+  it('trusts the main frame of our own window at our own origin', () => {
+    expect(isTrustedSender(event(window, own), window)).toBe(true);
+  });
+
+  it.each(['https://example.com/', 'app://console.example/', 'app://other/', 'file:///app', 'about:blank', ''])(
+    'does not trust it at %s',
+    (url) => {
+      const frame = { url };
+      const led = { mainFrame: frame } as unknown as WebContents;
+      expect(isTrustedSender(event(led, frame), led)).toBe(false);
+    },
+  );
+
+  it('does not trust inner frames, other windows and frames that are gone', () => {
+    expect(isTrustedSender(event(window, { url: own.url }), window)).toBe(false);
+    expect(isTrustedSender(event({ mainFrame: own }, own), window)).toBe(false);
+    expect(isTrustedSender(event(window, null), window)).toBe(false);
+    expect(isTrustedSender(event(window, own), undefined)).toBe(false);
+  });
+});
+
+describe('rendererNotifier', () => {
+  it('sends to the window, and nowhere where there is none', () => {
+    const send = vi.fn();
+    rendererNotifier(() => ({ send }) as unknown as WebContents).activity.added({ rows: [] });
+    expect(send).toHaveBeenCalledWith('activity/added', { rows: [] });
+    expect(() => {
+      rendererNotifier(() => undefined).activity.reset();
+    }).not.toThrow();
+  });
+});

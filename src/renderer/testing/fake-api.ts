@@ -1,0 +1,36 @@
+import { vi } from 'vitest';
+
+import { errorReport } from '../../shared/errors/ccg-vault-error.ts';
+import { defaultSettings } from '../../shared/ipc/console-settings.ts';
+import type { ConsoleApi } from '../../shared/ipc/ipc-schema.ts';
+
+/** The API with functions that a test can put others in the place of. */
+type FakeApi = { [G in keyof ConsoleApi]: { -readonly [C in keyof ConsoleApi[G]]: ConsoleApi[G][C] } };
+
+/**
+ * Puts a stand-in for what the preload exposes into the window. It has the type of the schema, so that a call that is
+ * renamed breaks the compile of the tests too.
+ */
+export function installFakeApi(): FakeApi {
+  const failure = { ok: false, error: errorReport('daemonUnreachable') } as const;
+  const unsubscribe = (): void => undefined;
+  const api = {
+    state: { get: vi.fn(() => Promise.resolve(failure)), onHostChanged: vi.fn(() => unsubscribe) },
+    daemon: { retry: vi.fn() },
+    activity: {
+      query: vi.fn(() => Promise.resolve(failure)),
+      get: vi.fn(() => Promise.resolve(failure)),
+      onAdded: vi.fn(() => unsubscribe),
+      onReset: vi.fn(() => unsubscribe),
+    },
+    credential: { test: vi.fn(() => Promise.resolve(failure)), cancelTest: vi.fn() },
+    settings: {
+      update: vi.fn(() => Promise.resolve({ ok: true, value: defaultSettings } as const)),
+      onChanged: vi.fn(() => unsubscribe),
+    },
+    clipboard: { write: vi.fn() },
+    menu: { onCommand: vi.fn(() => unsubscribe) },
+  } satisfies ConsoleApi;
+  Object.defineProperty(window, 'ccgVault', { value: api, configurable: true });
+  return api;
+}
