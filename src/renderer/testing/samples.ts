@@ -48,6 +48,7 @@ export function sampleStatus(change: Partial<DaemonStatus> = {}): DaemonStatus {
     configuration: { path: 'config.yaml', state: 'active', format: 'native', loadedAt: sampleNow, findings: [] },
     connections: [sampleConnection()],
     sources: [sampleSource()],
+    ccgEvents: { state: 'unavailable', reason: null, newestRecordId: 0 },
     callLog: { rows: 7, newestId: 7, problem: null },
     ...change,
   };
