@@ -66,6 +66,7 @@ export class MessageStream {
   readonly #writer = new StreamWriter((message) => this.#write(message));
   readonly #closeListeners: ((reason: CloseReason) => void)[] = [];
   #closeReason: CloseReason | undefined;
+  #gathering = false;
   #deliver: DataCallback | undefined;
   /** Whether a message was delivered that vscode-jsonrpc has not taken up yet. */
   #delivered = false;
@@ -236,11 +237,23 @@ export class MessageStream {
 
   #writeFrame(frame: Uint8Array): Promise<void> {
     if (this.isClosed) return Promise.reject(new Error('the stream is closed'));
+    this.#gatherWrites();
     return new Promise((resolve, reject) => {
       this.#writable.write(frame, (error) => {
         if (error) reject(error);
         else resolve();
       });
+    });
+  }
+
+  /** Lets messages that are written together leave together: one system call wakes the other side once. */
+  #gatherWrites(): void {
+    if (this.#gathering) return;
+    this.#gathering = true;
+    this.#writable.cork();
+    process.nextTick(() => {
+      this.#gathering = false;
+      this.#writable.uncork();
     });
   }
 

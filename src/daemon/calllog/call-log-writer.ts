@@ -9,6 +9,8 @@ const rememberedSubjects = 4_096;
 /** Writes rows to one open database. */
 export class CallLogWriter {
   readonly #database: DatabaseSync;
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
   readonly #findSubject: StatementSync;
   readonly #addSubject: StatementSync;
   readonly #addCall: StatementSync;
@@ -17,6 +19,8 @@ export class CallLogWriter {
 
   constructor(database: DatabaseSync) {
     this.#database = database;
+    this.#begin = database.prepare('BEGIN IMMEDIATE');
+    this.#commit = database.prepare('COMMIT');
     this.#findSubject = database.prepare('SELECT id FROM subjects WHERE key = ?');
     this.#addSubject = database.prepare(
       `INSERT INTO subjects (key, plugin_input, source, connection, outcome, error_code, error_detail, domain, username,
@@ -30,10 +34,10 @@ export class CallLogWriter {
 
   /** Writes rows in one transaction. @throws the error of SQLite; nothing is written then */
   write(rows: readonly NewCallLogRow[]): CallLogRow[] {
-    this.#database.exec('BEGIN IMMEDIATE');
+    this.#begin.run();
     try {
       const written = rows.map((row) => ({ ...row, id: this.#insert(row) }));
-      this.#database.exec('COMMIT');
+      this.#commit.run();
       return written;
     } catch (error) {
       // What was remembered since the transaction began may not exist.

@@ -6,6 +6,7 @@ import type { Credential } from '../../shared/rpc/bridge-contract.ts';
 import { describeDefect } from '../logging/defect.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { CredentialReader, ReadResult } from './credential-reader.ts';
+import { Deadline } from './deadline.ts';
 import { displayedPluginInput } from './displayed-plugin-input.ts';
 
 /**
@@ -131,19 +132,18 @@ export class CredentialService {
   }
 
   async #read(source: SourceConfig, request: CredentialRequest): Promise<ReadResult> {
-    const deadline = AbortSignal.timeout(requestDeadline);
-    const signal = AbortSignal.any([
-      deadline,
-      this.#giveUp.signal,
-      ...(request.signal === undefined ? [] : [request.signal]),
-    ]);
+    const giveUp = this.#giveUp.signal;
+    const deadline = new Deadline(requestDeadline, request.signal === undefined ? [giveUp] : [giveUp, request.signal]);
+    const { signal } = deadline;
     try {
       return await this.#options.readCredential(source, { refresh: request.refresh, signal });
     } catch (error) {
-      if (this.#giveUp.signal.aborted) throw new CcgVaultError('daemonStopping');
+      if (giveUp.aborted) throw new CcgVaultError('daemonStopping');
       if (request.signal?.aborted === true) throw new CcgVaultError('requestCancelled');
-      if (deadline.aborted) throw new CcgVaultError('requestDeadline', `after ${requestDeadline / 1_000} s`);
+      if (deadline.isOver) throw new CcgVaultError('requestDeadline', `after ${requestDeadline / 1_000} s`);
       throw error;
+    } finally {
+      deadline.close();
     }
   }
 

@@ -4,6 +4,7 @@ interface SharedRead<T> {
   readonly result: Promise<T>;
   readonly controller: AbortController;
   waiting: number;
+  settled: boolean;
 }
 
 /** Lets those who want the same thing at the same time share one piece of work. */
@@ -34,16 +35,17 @@ export class SharedReads<T> {
       read.waiting -= 1;
       if (read.waiting === 0) {
         if (this.#reads.get(key) === read) this.#reads.delete(key);
-        read.controller.abort();
+        if (!read.settled) read.controller.abort();
       }
     }
   }
 
   #start(key: string, start: (signal: AbortSignal) => Promise<T>): SharedRead<T> {
     const controller = new AbortController();
-    const read: SharedRead<T> = { result: start(controller.signal), controller, waiting: 0 };
+    const read: SharedRead<T> = { result: start(controller.signal), controller, waiting: 0, settled: false };
     this.#reads.set(key, read);
     const end = (): void => {
+      read.settled = true;
       // Whoever comes from here on gets a new read.
       if (this.#reads.get(key) === read) this.#reads.delete(key);
     };
