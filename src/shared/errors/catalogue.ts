@@ -710,6 +710,12 @@ export const catalogue = {
     cause: 'It is starting or stopping, or has a problem of its own.',
     remedy: 'Try another domain controller; look at the Directory Service event log of this one.',
   },
+  directoryCaFileInvalid: {
+    number: 5017,
+    message: 'The file with the certificates of the issuing CA cannot be used',
+    cause: 'It is not in PEM form, or damaged.',
+    remedy: 'Export the certificate of the CA as Base-64 encoded X.509 and name that file.',
+  },
   directoryLogonRefused: {
     number: 5020,
     message: 'The domain controller refused the account',

@@ -1,0 +1,67 @@
+import { isSameName } from '../../shared/credspec/names.ts';
+import type { GmsaDescription } from '../../shared/directory/facts.ts';
+import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import { bindName, type DirectoryAccount, DirectoryClient, type DirectoryTls } from './directory-client.ts';
+import type { DirectoryServer } from './directory-server.ts';
+import { locateDomainControllers, type SrvLookup } from './locate-domain-controllers.ts';
+import { readDomain } from './read-domain.ts';
+import { readGmsa } from './read-gmsa.ts';
+
+export interface GmsaQuestion {
+  /** DNS name of the domain. */
+  readonly domain: string;
+  readonly gmsa: string;
+  /** The account to ask with; kept only as long as this takes. */
+  readonly account: DirectoryAccount;
+  /** The domain controller to ask; found by DNS where absent. */
+  readonly server?: DirectoryServer | undefined;
+  readonly tls?: DirectoryTls;
+  readonly lookUp?: SrvLookup;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Asks a domain controller for everything about a gMSA and its domain that a credential spec needs. Where DNS names
+ * several, the next is asked when one cannot be reached.
+ *
+ * @throws CcgVaultError of the area Directory, or `requestCancelled`
+ */
+export async function describeGmsa(question: GmsaQuestion): Promise<GmsaDescription> {
+  const { domain, gmsa, account, server, lookUp, signal } = question;
+  const servers =
+    server === undefined ? await locateDomainControllers(domain, lookUp === undefined ? {} : { lookUp }) : [server];
+  using client = await connectToFirst(servers, question.tls ?? {}, signal);
+  await client.bind(account);
+  const { domain: found, namingContext } = await readDomain(client);
+  if (!isSameName(found.dnsName, domain)) {
+    throw new CcgVaultError('directoryDomainMismatch', `${client.host} serves ${found.dnsName}, not ${domain}`);
+  }
+  return { domain: found, gmsa: await readGmsa(client, namingContext, gmsa), boundAs: bindName(account) };
+}
+
+/** @throws CcgVaultError why the first could not be reached, where none can */
+async function connectToFirst(
+  servers: readonly DirectoryServer[],
+  tls: DirectoryTls,
+  signal: AbortSignal,
+): Promise<DirectoryClient> {
+  let failure: unknown;
+  for (const server of servers) {
+    try {
+      return await DirectoryClient.connect(server, tls, signal);
+    } catch (error) {
+      failure ??= error;
+      if (!isAboutThisServer(error)) break;
+    }
+  }
+  throw failure;
+}
+
+/** Whether another domain controller may do better. */
+function isAboutThisServer(error: unknown): boolean {
+  return (
+    error instanceof CcgVaultError &&
+    error.errorName.startsWith('directory') &&
+    error.errorName !== 'directoryCaFileInvalid'
+  );
+}

@@ -1,0 +1,54 @@
+import type { Entry } from 'ldapts';
+
+import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** An object as a search found it, with the attributes that were asked for. Names of attributes ignore case. */
+export class DirectoryEntry {
+  readonly dn: string;
+  readonly #values = new Map<string, readonly Uint8Array[]>();
+
+  /** @param entry with every attribute asked for as bytes */
+  constructor(entry: Entry) {
+    this.dn = entry.dn;
+    for (const [name, value] of Object.entries(entry)) {
+      if (name === 'dn') continue;
+      const values = [value].flat().map((item) => (typeof item === 'string' ? Buffer.from(item, 'utf8') : item));
+      this.#values.set(name.toLowerCase(), values);
+    }
+  }
+
+  /** The first value of an attribute; undefined where it has none or may not be read. A view, not a copy. */
+  bytes(name: string): Uint8Array | undefined {
+    return this.allBytes(name)[0];
+  }
+
+  /** All values of an attribute. */
+  allBytes(name: string): readonly Uint8Array[] {
+    return this.#values.get(name.toLowerCase()) ?? [];
+  }
+
+  /** All values of an attribute as text. */
+  texts(name: string): string[] {
+    return this.allBytes(name).map((value) => {
+      try {
+        return utf8.decode(value);
+      } catch {
+        throw new CcgVaultError('directoryDataInvalid', `${name}: it is not UTF-8`);
+      }
+    });
+  }
+
+  text(name: string): string | undefined {
+    return this.texts(name)[0];
+  }
+
+  /** @throws CcgVaultError `directoryDataInvalid` where the value is no whole number */
+  number(name: string): number | undefined {
+    const text = this.text(name);
+    if (text === undefined) return undefined;
+    if (!/^-?\d{1,15}$/.test(text)) throw new CcgVaultError('directoryDataInvalid', `${name}: it is no number`);
+    return Number(text);
+  }
+}
