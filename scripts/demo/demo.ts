@@ -48,20 +48,21 @@ async function demo(): Promise<void> {
   say('Daemon', `process ${String(daemon.pid)}, data in ${dataFolder}`);
   const window = await startConsole(dataFolder, path.join(folder, 'console'));
 
-  console.log('\nA request, made as CCG makes it with the PluginInput "webapp01":');
   await daemon.request('webapp01');
   await window?.capture?.();
+  if (!runOnce) {
+    console.log(`
+Make a request in the console, or in a second terminal:
+  npx ccg-vault --data-dir ${dataFolder} request --input webapp01
+Ctrl+C ends everything.`);
+  }
+  console.log('\nThe requests, of which the first was made as CCG makes it with the PluginInput "webapp01":');
   const activity = runCommandLine(dataFolder, ['activity', ...(runOnce ? [] : ['--follow'])]);
   cleanUps.push(() => activity.kill());
   if (runOnce) {
     await once(activity, 'exit');
     return;
   }
-  console.log(`
-Make another from the console, or in a second terminal:
-  npx ccg-vault --data-dir ${dataFolder} request --input webapp01
-Every request appears below as it is answered. Ctrl+C ends everything.
-`);
   await (window?.ended ?? once(activity, 'exit'));
 }
 
