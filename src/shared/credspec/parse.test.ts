@@ -81,6 +81,18 @@ describe('encodings', () => {
   });
 });
 
+describe('what is not JSON', () => {
+  it.each([
+    ['a binary file that could be UTF-16', Uint8Array.from([3, 0, 0x41, 0, 0x42, 0])],
+    ['damaged UTF-16', Uint8Array.from([0xff, 0xfe, 0x7b, 0, 0, 0xd8])],
+    ['text with a byte order mark', utf8('\uFEFFName: x')],
+  ])('is never saved anew: %s', (_name, bytes) => {
+    const { applied, result } = applyFixes(bytes);
+    expect(applied).toEqual([]);
+    expect(result.findings.map((finding) => finding.rule)).toContain('file-encoding');
+  });
+});
+
 describe('comments and trailing commas', () => {
   it('are removed without touching anything else', () => {
     const text = exampleText

@@ -1,6 +1,8 @@
-import { parseTree, printParseErrorCode, visit, type Node, type ParseError } from 'jsonc-parser';
+import { parseTree, visit, type Node, type ParseError } from 'jsonc-parser';
 
+import { decodeText, type SpecEncoding } from './decode.ts';
 import { applyEdits, type TextEdit } from './edits.ts';
+import { describeSyntaxError } from './syntax-errors.ts';
 
 /**
  * Reads a credential spec so that nothing of it is lost: member order, unknown and duplicate members, numbers as they
@@ -12,8 +14,6 @@ export const maxSpecBytes = 64 * 1024;
 
 /** Deepest nesting that is read; a credential spec has four levels. */
 export const maxSpecDepth = 32;
-
-export type SpecEncoding = 'utf-8' | 'utf-8 with byte order mark' | 'utf-16le' | 'utf-16be';
 
 interface NodeRange {
   /** Offset of the first UTF-16 code unit in the decoded text. */
@@ -73,27 +73,21 @@ export interface ParsedCredentialSpec {
 export function parseCredentialSpec(input: Uint8Array | string): ParsedCredentialSpec {
   if (typeof input === 'string') {
     const hasMark = input.startsWith('\uFEFF');
-    return parseText(hasMark ? input.slice(1) : input, hasMark ? 'utf-8 with byte order mark' : 'utf-8', []);
+    return parseText(hasMark ? input.slice(1) : input, hasMark ? 'utf-8 with byte order mark' : 'utf-8');
   }
   if (input.byteLength > maxSpecBytes) return unread('', 'utf-8', tooLarge());
-  const { text, encoding, problem } = decode(input);
-  return parseText(text, encoding, problem === undefined ? [] : [problem]);
+  const { text, encoding, isValid } = decodeText(input);
+  return isValid ? parseText(text, encoding) : unread(text, encoding, undecodable);
 }
 
-function parseText(
-  text: string,
-  encoding: SpecEncoding,
-  decodingProblems: readonly ParseProblem[],
-): ParsedCredentialSpec {
-  const problems = [...decodingProblems];
-  if (encoding !== 'utf-8') problems.push(reencode(encoding));
+function parseText(text: string, encoding: SpecEncoding): ParsedCredentialSpec {
   if (text.length > maxSpecBytes) return unread('', encoding, tooLarge());
-  if (problems.some((problem) => problem.fix === undefined)) return { text, encoding, root: undefined, problems };
-
-  const found = findSyntaxProblem(text);
-  return found.problem === undefined
-    ? { text, encoding, root: found.root, problems }
-    : { text, encoding, root: undefined, problems: [...problems, found.problem] };
+  const { root, problem } = findSyntaxProblem(text);
+  // What is not JSON may be no text at all, and saving it anew would damage it.
+  const isJson = root !== undefined || problem.fix !== undefined;
+  const problems = [...(encoding === 'utf-8' ? [] : [wrongEncoding(encoding, isJson)])];
+  if (problem !== undefined) problems.push(problem);
+  return { text, encoding, root, problems };
 }
 
 function unread(text: string, encoding: SpecEncoding, problem: ParseProblem): ParsedCredentialSpec {
@@ -109,7 +103,14 @@ function tooLarge(): ParseProblem {
   };
 }
 
-function reencode(encoding: SpecEncoding): ParseProblem {
+const undecodable: ParseProblem = {
+  kind: 'encoding',
+  start: 0,
+  end: 0,
+  message: 'The file is not text in UTF-8; perhaps it was saved in a national code page, or is no text at all.',
+};
+
+function wrongEncoding(encoding: SpecEncoding, isJson: boolean): ParseProblem {
   const found =
     encoding === 'utf-8 with byte order mark'
       ? 'The file begins with a byte order mark (BOM)'
@@ -119,44 +120,8 @@ function reencode(encoding: SpecEncoding): ParseProblem {
     start: 0,
     end: 0,
     message: `${found}; Docker passes the bytes on as they are, and what reads them expects UTF-8 without a BOM.`,
-    fix: { title: 'Save as UTF-8 without a byte order mark', edits: [] },
+    ...(isJson ? { fix: { title: 'Save as UTF-8 without a byte order mark', edits: [] } } : {}),
   };
-}
-
-interface Decoded {
-  readonly text: string;
-  readonly encoding: SpecEncoding;
-  readonly problem?: ParseProblem;
-}
-
-function decode(bytes: Uint8Array): Decoded {
-  const encoding = detectEncoding(bytes);
-  const label = encoding.startsWith('utf-16') ? encoding : 'utf-8';
-  try {
-    // The decoder drops a byte order mark by itself.
-    return { text: new TextDecoder(label, { fatal: true }).decode(bytes), encoding };
-  } catch {
-    const problem: ParseProblem = {
-      kind: 'encoding',
-      start: 0,
-      end: 0,
-      message: 'The file is not text in UTF-8; perhaps it was saved in a national code page, or is no text at all.',
-    };
-    return { text: new TextDecoder(label).decode(bytes), encoding, problem };
-  }
-}
-
-/** By the byte order mark, or, since JSON begins with an ASCII character, by where the zero bytes are (RFC 4627, 3). */
-function detectEncoding(bytes: Uint8Array): SpecEncoding {
-  const [first, second, third] = bytes;
-  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8 with byte order mark';
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  if (first === 0xfe && second === 0xff) return 'utf-16be';
-  if (bytes.byteLength % 2 === 0 && bytes.byteLength >= 2) {
-    if (first !== 0 && second === 0) return 'utf-16le';
-    if (first === 0 && second !== 0) return 'utf-16be';
-  }
-  return 'utf-8';
 }
 
 type SyntaxResult =
@@ -174,7 +139,7 @@ function findSyntaxProblem(text: string): SyntaxResult {
 
   const { tree, error } = parseStrictly(text);
   if (error !== undefined) {
-    const problem = syntaxProblem(error.offset, error.offset + error.length, describeError(error));
+    const problem = syntaxProblem(error.offset, error.offset + error.length, describeSyntaxError(error));
     const edits = removeComfort(text);
     const isMended = edits.length > 0 && parseStrictly(applyEdits(text, edits)).error === undefined;
     return {
@@ -211,30 +176,6 @@ function offsetTooDeep(text: string): number | undefined {
     } else if (character === '}' || character === ']') depth -= 1;
   }
   return undefined;
-}
-
-/** What jsonc-parser's error codes mean, by their names. */
-const errorTexts: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'This is no JSON value; strings need double quotes.',
-  InvalidNumberFormat: 'This number is not written as JSON writes numbers.',
-  PropertyNameExpected: 'A member name in double quotes is expected here; a comma before it may be one too many.',
-  ValueExpected: 'A value is expected here; a comma before it may be one too many.',
-  ColonExpected: 'A colon is expected here.',
-  CommaExpected: 'A comma is expected here.',
-  CloseBraceExpected: 'A closing brace is expected here.',
-  CloseBracketExpected: 'A closing bracket is expected here.',
-  EndOfFileExpected: 'The document has ended, but more text follows.',
-  InvalidCommentToken: 'JSON has no comments.',
-  UnexpectedEndOfComment: 'JSON has no comments.',
-  UnexpectedEndOfString: 'This string is not closed on its line.',
-  UnexpectedEndOfNumber: 'This number is not written as JSON writes numbers.',
-  InvalidUnicode: 'This \\u escape does not have four hexadecimal digits.',
-  InvalidEscapeCharacter: 'This escape is unknown; a backslash in a string is written twice.',
-  InvalidCharacter: 'A control character in a string must be escaped.',
-};
-
-function describeError(error: ParseError): string {
-  return errorTexts[printParseErrorCode(error.error)] ?? 'The text is not JSON here.';
 }
 
 /** Edits that remove comments, and commas with nothing after them: what editors accept and JSON does not. */

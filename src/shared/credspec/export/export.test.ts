@@ -37,24 +37,30 @@ function withPluginInput(input: string): ExportInput {
 /** Splits a command line as Microsoft's C runtime does (learn.microsoft.com, "Parsing C++ command-line arguments"). */
 function splitCommandLine(line: string): string[] {
   const split: string[] = [];
-  for (const [token] of line.trim().matchAll(/(?:[^\s"\\]|\\+"?|"(?:\\[^]|[^"\\])*")+/g)) split.push(token);
-  return split.map((token) => {
-    let result = '';
-    for (let index = 0; index < token.length;) {
-      const backslashes = /^\\*/.exec(token.slice(index))?.[0].length ?? 0;
-      const isQuote = token[index + backslashes] === '"';
-      result += '\\'.repeat(isQuote ? Math.floor(backslashes / 2) : backslashes);
-      index += backslashes;
-      if (isQuote) {
-        if (backslashes % 2 === 1) result += '"';
-        index += 1;
-      } else if (index < token.length) {
-        result += token[index] ?? '';
-        index += 1;
-      }
+  let current: string | undefined;
+  let isQuoted = false;
+  let backslashes = 0;
+  for (const character of line) {
+    if (character === '\\') {
+      backslashes += 1;
+      continue;
     }
-    return result;
-  });
+    const isQuote = character === '"';
+    const kept = isQuote ? Math.floor(backslashes / 2) : backslashes;
+    const isLiteral = !isQuote || backslashes % 2 === 1;
+    if (kept > 0) current = (current ?? '') + '\\'.repeat(kept);
+    backslashes = 0;
+    if (!isLiteral) {
+      isQuoted = !isQuoted;
+      current ??= '';
+    } else if (!isQuoted && /\s/.test(character)) {
+      if (current !== undefined) split.push(current);
+      current = undefined;
+    } else {
+      current = (current ?? '') + character;
+    }
+  }
+  return split;
 }
 
 describe('docker', () => {
