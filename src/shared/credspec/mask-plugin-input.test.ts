@@ -120,7 +120,7 @@ describe('for any text', () => {
       const long = text.repeat(Math.ceil(1_000_000 / text.length));
       const before = performance.now();
       maskPluginInput(long);
-      expect(performance.now() - before, JSON.stringify(text)).toBeLessThan(2_000);
+      expect(performance.now() - before, JSON.stringify(text)).toBeLessThan(10_000);
     }
   });
 });
