@@ -13,6 +13,9 @@ export function wireNotifications(api: ConsoleApi): void {
   api.state.onHostChanged((host) => {
     isFresh = false;
     useHostStore.getState().takeHost(host);
+    // Rows that were missed follow by themselves; what could not be read at all is asked for again.
+    const { phase, reload } = useActivityStore.getState();
+    if (host.link.state === 'connected' && phase === 'failed') void reload();
   });
   api.settings.onChanged((settings) => {
     useSettingsStore.getState().takeSettings(settings);
