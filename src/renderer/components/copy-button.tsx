@@ -3,7 +3,9 @@ import { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark';
 import { Copy16Regular } from '@fluentui/react-icons/svg/copy';
 import { type ReactElement, useEffect, useState } from 'react';
 
+import { classNames } from '../lib/class-names.ts';
 import { useAnnouncer } from '../stores/announcer-store.ts';
+import styles from './copy-button.module.css';
 
 /** How long the button says that it has copied, in milliseconds. */
 const confirmationTime = 2_000;
@@ -37,6 +39,7 @@ export function CopyButton({
   return (
     <Button
       size="small"
+      className={iconOnly ? '' : classNames(styles['labelled'])}
       appearance={appearance}
       icon={isCopied ? <Checkmark16Regular /> : <Copy16Regular />}
       {...(iconOnly ? { 'aria-label': label, title: label } : {})}

@@ -50,7 +50,9 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps): R
       <Cell name="source">{row.source ?? '–'}</Cell>
       <Cell name="account">{accountOf(row) ?? '–'}</Cell>
       <Cell name="input">
-        <span className="mono">{row.pluginInput === '' ? '(empty)' : row.pluginInput}</span>
+        <span className="mono" title={row.pluginInput}>
+          {row.pluginInput === '' ? '(empty)' : row.pluginInput}
+        </span>
       </Cell>
       <Cell name="origin">{originWord(row.origin)}</Cell>
       <Cell name="duration">

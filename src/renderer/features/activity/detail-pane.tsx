@@ -63,7 +63,7 @@ export function DetailPane({ id, onClose }: DetailPaneProps): ReactElement {
 function PaneContent({ found }: { readonly found: FoundRow }): ReactElement {
   switch (found.state) {
     case 'found':
-      return <RequestDetails row={found.row} />;
+      return <RequestDetails key={found.row.id} row={found.row} />;
     case 'gone':
       return <p className={styles['note']}>This request is no longer in the call log.</p>;
     case 'failed':
