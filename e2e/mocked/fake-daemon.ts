@@ -94,6 +94,11 @@ export class FakeDaemon {
   }
 
   #serve(socket: Socket): void {
+    // It was accepted in the same moment in which the daemon was stopped.
+    if (this.#server === undefined) {
+      socket.destroy();
+      return;
+    }
     this.#sockets.add(socket);
     const channel = new RpcChannel(socket, socket, {
       maxFrameBytes: adminMaxFrameBytes,

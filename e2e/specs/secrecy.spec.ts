@@ -2,7 +2,6 @@ import type { ElectronApplication } from '@playwright/test';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 
-
 import { exampleAccount } from '../../scripts/lib/example-vault.ts';
 import { canariesIn, canariesInFolder } from '../../test/support/canary.ts';
 import { ActivityPage } from '../pages/activity-page.ts';

@@ -2,7 +2,6 @@ import { FluentProvider, createDOMRenderer, RendererProvider } from '@fluentui/r
 import { type ReactElement, useEffect } from 'react';
 
 import { TestRequestDialog } from '../features/test-request/test-request-dialog.tsx';
-import { classNames } from '../lib/class-names.ts';
 import { useHashLocation } from '../lib/hash-location.ts';
 import { paneAttribute, useGlobalKeys } from '../lib/keyboard.ts';
 import { useAnnouncer } from '../stores/announcer-store.ts';
@@ -24,7 +23,7 @@ export function App(): ReactElement {
   const theme = useTheme();
   return (
     <RendererProvider renderer={renderer}>
-      <FluentProvider theme={theme} className={classNames(styles['provider'])}>
+      <FluentProvider theme={theme}>
         <Frame />
         <TestRequestDialog />
         <Announcer />
