@@ -11,7 +11,8 @@ import { electronRuntime } from './setup/electron-runtime.mjs';
 import { nativeToolchain } from './setup/native-toolchain.mjs';
 import { nodePackages } from './setup/node-packages.mjs';
 import { node22 } from './setup/node22.mjs';
-import { vault } from './setup/vault.mjs';
+import { openLdap } from './setup/openldap.mjs';
+import { vault, vaultWithLdap } from './setup/vault.mjs';
 import { windowsNode } from './setup/windows-node.mjs';
 
 /**
@@ -24,7 +25,17 @@ import { windowsNode } from './setup/windows-node.mjs';
  *
  * @type {readonly Tool[]}
  */
-const tools = [nodePackages, node22, electronLibraries, electronRuntime, vault, nativeToolchain, windowsNode];
+const tools = [
+  nodePackages,
+  node22,
+  electronLibraries,
+  electronRuntime,
+  vault,
+  vaultWithLdap,
+  openLdap,
+  nativeToolchain,
+  windowsNode,
+];
 
 /**
  * Sets up what is missing and says so, a line for each tool.

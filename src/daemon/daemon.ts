@@ -160,7 +160,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
   parts.add(() => config.close());
   const secretStore = new SecretStore(dataFolder, hostServices);
   const secrets = createSecretResolver(secretStore);
-  const connections = new ConnectionRegistry({ secrets });
+  const connections = new ConnectionRegistry({ secrets, keeper: secretStore });
   parts.add(() => connections.close());
   const credentials = composeCredentials({ connections, config, hostServices, dataFolder, logger });
   parts.add(() => credentials.close());

@@ -16,6 +16,7 @@ const phrases = {
   /** The token itself is not known: it expired, was revoked or never existed. */
   tokenUnknown: /^permission denied$|invalid token|bad token|^missing client token$/,
   versionedEngine: /^Invalid path for a versioned K\/V secrets engine/,
+  unknownRole: /^unknown role/,
   engineUpgrading: /^(Upgrading|Waiting for the primary to upgrade) from non-versioned to versioned data/,
 } as const satisfies Record<string, RegExp>;
 

@@ -4,10 +4,13 @@ import type { ConnectionConfig } from '../../shared/config/configuration.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import type { ConnectionStatus } from '../../shared/status.ts';
 import type { SecretResolver } from '../config/secret-resolver.ts';
+import type { SecretKeeper } from './auth/wrapped-secret-id.ts';
 import { VaultConnection } from './vault-connection.ts';
 
 export interface ConnectionRegistryOptions {
   readonly secrets: SecretResolver;
+  /** Keeps what Vault gives only once. */
+  readonly keeper?: SecretKeeper;
 }
 
 /** The connections of the configuration in force. One that a change leaves as it is keeps its session and its token. */

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createSecretResolver } from '../../../src/daemon/config/secret-resolver.ts';
 import type { EngineResult } from '../../../src/daemon/credentials/engines/engine.ts';
 import { selectEngine } from '../../../src/daemon/credentials/engines/select-engine.ts';
+import { rememberingKeeper, type SecretKeeper } from '../../../src/daemon/vault/auth/wrapped-secret-id.ts';
 import { VaultConnection } from '../../../src/daemon/vault/vault-connection.ts';
 import {
   type AuthConfig,
@@ -19,10 +20,15 @@ export const example = { Domain: 'contoso.com', Username: 'gmsa.plugin', Passwor
 /** A connection that closes itself at the end of the test. */
 export type TestConnection = VaultConnection & AsyncDisposable;
 
-export function connect(vaultAddr: string, auth: AuthConfig, further: Partial<ConnectionConfig> = {}): TestConnection {
+export function connect(
+  vaultAddr: string,
+  auth: AuthConfig,
+  further: Partial<ConnectionConfig> = {},
+  keeper: SecretKeeper = rememberingKeeper(),
+): TestConnection {
   const config: ConnectionConfig = { name: 'test', vaultAddr, auth, timeoutMs: 5_000, ...further };
   const secrets = createSecretResolver({ get: () => Promise.resolve(undefined) });
-  const connection = new VaultConnection({ config, secrets });
+  const connection = new VaultConnection({ config, secrets, keeper });
   return Object.assign(connection, { [Symbol.asyncDispose]: () => connection.close() });
 }
 

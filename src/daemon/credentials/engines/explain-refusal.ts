@@ -25,6 +25,7 @@ export async function explainRefusal(
 ): Promise<unknown> {
   if (!(error instanceof VaultAnswerError)) return error;
   if (error.phrase === 'noRoute') return new CcgVaultError('secretMountNotFound', error.detail);
+  if (error.phrase === 'unknownRole') return new CcgVaultError('secretNotFound', error.detail);
   if (error.phrase === 'namespaceNotFound') return new CcgVaultError('secretMountNotFound', 'namespace not found');
   if (error.phrase === 'versionedEngine') return new CcgVaultError('secretEngineMismatch', error.detail);
   if (error.status !== 403 && error.status !== 404) return error;

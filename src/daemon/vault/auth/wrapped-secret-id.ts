@@ -11,7 +11,7 @@ import type { AuthContext } from './auth-method.ts';
 /** Keeps a secret that Vault gives only once. Without a lasting one, a restart needs a new wrapping token. */
 export interface SecretKeeper {
   get(name: string): Promise<string | undefined>;
-  set(name: string, value: string): Promise<void>;
+  set(name: string, value: string): Promise<unknown>;
 }
 
 /** A keeper that forgets everything with the process. */
