@@ -53,7 +53,15 @@ function exitByException(command: Command): void {
   command.commands.forEach(exitByException);
 }
 
+/** A reader such as `head` may go away before all is written; that is its right, and no failure. */
+function endWithReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? exitCodes.ok : exitCodes.failure);
+  });
+}
+
 async function main(): Promise<number> {
+  endWithReader();
   const program = createProgram();
   try {
     await program.parseAsync();
