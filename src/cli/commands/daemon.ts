@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 
 import { dataFolder } from '../../channel/data-folder.ts';
+import { keepHeapSmall } from '../../daemon/keep-heap-small.ts';
 import { logLevels, type LogLevel } from '../../daemon/logging/logger.ts';
 import { globalOptions } from '../lib/global-options.ts';
 
@@ -26,6 +27,7 @@ Examples:
   ccg-vault daemon --data-dir ./demo --log-level debug`,
     )
     .action(async ({ stdio, logLevel }: DaemonCommandOptions, command: Command) => {
+      keepHeapSmall();
       silenceSqliteWarning();
       // Loaded here and not above, so that the other commands start without SQLite and the Vault client.
       const { startDaemon } = await import('../../daemon/daemon.ts');

@@ -1,0 +1,12 @@
+import { setFlagsFromString } from 'node:v8';
+
+/**
+ * Makes V8 collect garbage earlier than it would by itself. The daemon lives for months beside the containers of its
+ * host and needs some 25 MiB of objects; left alone, V8 would let garbage grow to three times that before it looks at
+ * the old generation, and keep the memory. Costs a few per cent of throughput (see `npm run bench`). To be called as
+ * early as possible; a single executable of Node 22 has no other place for these flags.
+ */
+export function keepHeapSmall(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--heap-growing-percent=50');
+}
