@@ -5,6 +5,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { devToolsAddress } from '../lib/devtools-address.ts';
 import { sandboxArguments } from '../lib/electron-sandbox.ts';
 import { electronExecutable, projectFolder } from '../lib/paths.mjs';
 
@@ -42,7 +43,7 @@ export class ConsoleWindow {
     this.#child = child;
     child.stderr.resume();
     if (display !== undefined) {
-      this.#debugger = debuggerAddress(child);
+      this.#debugger = devToolsAddress(child);
       // Reported by whoever asks for a picture; nobody may ever do.
       this.#debugger.catch(() => undefined);
     }
@@ -77,22 +78,4 @@ export class ConsoleWindow {
     await Promise.race([this.ended(), sleep(patience / 4, undefined, { ref: false })]);
     this.#child.kill('SIGKILL');
   }
-}
-
-/** Chromium writes the address to standard error as soon as it listens. */
-function debuggerAddress(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = '';
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      output = (output + text).slice(-4_000);
-      const match = /DevTools listening on (ws:\S+)/.exec(output);
-      if (match?.[1] !== undefined) resolve(match[1]);
-    });
-    child.once('exit', () => {
-      reject(new Error(`the console ended before it had a window:\n${output}`));
-    });
-    setTimeout(() => {
-      reject(new Error(`the console had no window after ${patience} ms:\n${output}`));
-    }, patience).unref();
-  });
 }
