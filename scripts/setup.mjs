@@ -12,6 +12,7 @@ import { nativeToolchain } from './setup/native-toolchain.mjs';
 import { nodePackages } from './setup/node-packages.mjs';
 import { node22 } from './setup/node22.mjs';
 import { openLdap } from './setup/openldap.mjs';
+import { samba } from './setup/samba.mjs';
 import { vault, vaultWithLdap } from './setup/vault.mjs';
 import { windowsNode } from './setup/windows-node.mjs';
 
@@ -35,6 +36,7 @@ const tools = [
   openLdap,
   nativeToolchain,
   windowsNode,
+  samba,
 ];
 
 /**

@@ -14,7 +14,8 @@ export class ByteReader {
 
   /** @param what name of the structure, for errors */
   constructor(bytes: Uint8Array, what: string) {
-    this.#bytes = bytes;
+    // A plain array: those of Node's Buffer have a `slice` that does not copy.
+    this.#bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#what = what;
   }

@@ -1,0 +1,111 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+import { fillDomain } from './domain-contents.ts';
+import type { DomainController, DomainControllerCertificate } from './domain-controller.ts';
+import { toolsFolder } from './paths.mjs';
+
+const execute = promisify(execFile);
+
+/** Where the domain controller is in its own DNS. */
+const innerAddress = '192.0.2.10';
+
+/** Starts the domain in a folder, has it prepared, and stops it. */
+type RunIn = (folder: string, prepare: (server: DomainController) => Promise<void>) => Promise<void>;
+
+/**
+ * The folder of a domain with everything that the tests need. Made once, which takes half a minute, and again when
+ * Samba or what makes it has changed; to be copied before it is started.
+ */
+export async function domainControllerTemplate(runIn: RunIn): Promise<string> {
+  const folder = path.join(toolsFolder, 'domains', stamp());
+  if (existsSync(folder)) return folder;
+  // A short path, since that of a Unix socket below it may have 107 characters at most.
+  const work = mkdtempSync(path.join(tmpdir(), 'ccg-vault-domain-'));
+  try {
+    await provision(work);
+    await runIn(work, fillDomain);
+    await rm(path.dirname(folder), { recursive: true, force: true });
+    await mkdir(path.dirname(folder), { recursive: true });
+    // Copied under another name first, so that a template is complete or not there.
+    await execute('cp', ['--archive', '--reflink=auto', work, `${folder}.new`]);
+    await rename(`${folder}.new`, folder);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+/** Changes with Samba and with what the domain holds. */
+function stamp(): string {
+  const hash = createHash('sha256').update(execFileSync('samba', ['--version']));
+  for (const file of ['domain-template.ts', 'domain-contents.ts']) {
+    hash.update(readFileSync(fileURLToPath(new URL(file, import.meta.url))));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Makes a new forest with a KDS root key, without starting anything. */
+async function provision(folder: string): Promise<void> {
+  const database = ['-s', path.join(folder, 'etc', 'smb.conf'), '-H', path.join(folder, 'private', 'sam.ldb')];
+  await isolated([
+    ...['domain', 'provision', '--realm=CONTOSO.COM', '--domain=CONTOSO', '--server-role=dc'],
+    ...['--dns-backend=SAMBA_INTERNAL', '--function-level=2016', '--base-schema=2019'],
+    ...[`--targetdir=${folder}`, '--host-name=dc1', `--host-ip=${innerAddress}`, '--adminpass=Only-f0r-tests'],
+    ...['--option=ad dc functional level = 2016', '--option=interfaces=lo', '--option=bind interfaces only=yes'],
+  ]);
+  await isolated(['domain', 'kds', 'root-key', 'create', ...database]);
+}
+
+/** Runs `samba-tool` where it finds no network and no other Samba. */
+async function isolated(args: readonly string[]): Promise<void> {
+  const script = 'mount -t tmpfs tmpfs /run && mkdir -p /run/samba && ip link set lo up && exec samba-tool "$@"';
+  await execute('unshare', ['--net', '--mount', 'sh', '-ec', script, 'sh', ...args]);
+}
+
+export interface SambaConfigurationOptions {
+  /** Beside loopback. */
+  readonly interfaces: string;
+  /** Absent to speak no TLS at all. */
+  readonly certificate?: DomainControllerCertificate | undefined;
+}
+
+/** A configuration under which Samba touches nothing outside of its folder. */
+export function sambaConfiguration(folder: string, { interfaces, certificate }: SambaConfigurationOptions): string {
+  const tls =
+    certificate === undefined
+      ? ['tls enabled = no']
+      : [
+          `tls cafile = ${certificate.caFile}`,
+          `tls certfile = ${certificate.certFile}`,
+          `tls keyfile = ${certificate.keyFile}`,
+        ];
+  const lines = [
+    'ad dc functional level = 2016',
+    'bind interfaces only = yes',
+    'disable netbios = yes',
+    `interfaces = lo ${interfaces}`,
+    'load printers = no',
+    `lock directory = ${folder}`,
+    `log file = ${folder}/log.%m`,
+    'netbios name = DC1',
+    `pid directory = ${folder}/run`,
+    `private dir = ${folder}/private`,
+    'realm = CONTOSO.COM',
+    'server role = active directory domain controller',
+    `state directory = ${folder}/state`,
+    `cache directory = ${folder}/cache`,
+    `binddns dir = ${folder}/bind-dns`,
+    ...tls,
+    'workgroup = CONTOSO',
+  ];
+  return ['[global]', ...lines.map((line) => `  ${line}`), '[sysvol]', `  path = ${folder}/state/sysvol`, ''].join(
+    '\n',
+  );
+}

@@ -1,0 +1,234 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { domainAccounts, domainGmsas, domainPassword } from '../../../scripts/lib/domain-contents.ts';
+import { canRunDomainController } from '../../../scripts/lib/domain-controller.ts';
+import { describeGmsa } from '../../../src/daemon/directory/describe-gmsa.ts';
+import { DirectoryClient } from '../../../src/daemon/directory/directory-client.ts';
+import type { DirectoryServer } from '../../../src/daemon/directory/directory-server.ts';
+import { findGmsas } from '../../../src/daemon/directory/find-gmsas.ts';
+import { aes256Key, gmsaSalt, managedPasswordAsUtf8 } from '../../../src/daemon/directory/kerberos-key.ts';
+import { readDomain } from '../../../src/daemon/directory/read-domain.ts';
+import { readManagedPassword } from '../../../src/daemon/directory/read-gmsa.ts';
+import type { GmsaDescription } from '../../../src/shared/directory/facts.ts';
+import { parseManagedPassword } from '../../../src/shared/directory/managed-password.ts';
+import {
+  encodeSecurityDescriptor,
+  parseSecurityDescriptor,
+} from '../../../src/shared/directory/security-descriptor.ts';
+import { type Contoso, contosoAccount, startContoso } from '../../support/contoso.ts';
+import { keytab } from '../../support/keytab.ts';
+
+const noSignal = new AbortController().signal;
+const day = 86_400_000;
+
+describe.skipIf(!canRunDomainController())('a real domain controller', () => {
+  let contoso: Contoso;
+  let server: DirectoryServer;
+
+  beforeAll(async () => {
+    contoso = await startContoso();
+    server = { host: contoso.controller.address };
+  }, 180_000);
+
+  afterAll(async () => {
+    await contoso[Symbol.asyncDispose]();
+  });
+
+  /** A client bound as an account of the domain. */
+  async function bound(username: string, where: Partial<DirectoryServer> = {}): Promise<DirectoryClient> {
+    const client = await DirectoryClient.connect({ ...server, ...where }, contoso.tls, noSignal);
+    await client.bind(contosoAccount(username));
+    return client;
+  }
+
+  function describeAs(username: string, gmsa: string): Promise<GmsaDescription> {
+    return describeGmsa({
+      domain: 'contoso.com',
+      gmsa,
+      account: contosoAccount(username),
+      server,
+      tls: contoso.tls,
+      signal: noSignal,
+    });
+  }
+
+  it('says the same of its domain as samba-tool does', async () => {
+    const { domain } = await describeAs(domainAccounts.plugin, domainGmsas.byAccount);
+    const info = await contoso.controller.run('samba-tool', ['domain', 'info', '127.0.0.1']);
+    const said = (label: string): string | undefined => new RegExp(`^${label}\\s*: (.+)$`, 'm').exec(info)?.[1]?.trim();
+    const sid = await contoso.controller.run('/usr/bin/python3', [
+      '-c',
+      'import sys; from samba.samdb import SamDB; from samba.param import LoadParm; from samba.auth import system_session\n' +
+        'lp = LoadParm(); lp.load(sys.argv[1] + "/smb.conf")\n' +
+        'db = SamDB(url=sys.argv[1] + "/private/sam.ldb", session_info=system_session(), lp=lp)\n' +
+        'print(db.get_domain_sid(), db.schema_format_value("objectGUID", db.search(base=db.domain_dn(), scope=0, attrs=["objectGUID"])[0]["objectGUID"][0]).decode())',
+      contoso.controller.folder,
+    ]);
+    expect(`${domain.sid} ${domain.guid}`).toBe(sid.trim());
+    expect([domain.dnsName, domain.forestName, domain.netBiosName, domain.server]).toEqual([
+      said('Domain'),
+      said('Forest'),
+      said('Netbios domain'),
+      said('DC name'),
+    ]);
+  });
+
+  it('tells who may read which managed password, and whether the account asking may', async () => {
+    const readable = { readable: true };
+    const notAllowed = { readable: false, reason: 'notAllowed' };
+    const cases = [
+      [domainAccounts.plugin, domainGmsas.byAccount, readable],
+      [domainAccounts.plugin, domainGmsas.byGroup, notAllowed],
+      [domainAccounts.byGroup, domainGmsas.byGroup, readable],
+      [domainAccounts.byNestedGroup, domainGmsas.byGroup, readable],
+      [domainAccounts.stranger, domainGmsas.byGroup, notAllowed],
+      [domainAccounts.plugin, domainGmsas.nobody, notAllowed],
+      [domainAccounts.plugin, domainGmsas.disabled, readable],
+    ] as const;
+    for (const [account, gmsa, expected] of cases) {
+      const { gmsa: facts } = await describeAs(account, gmsa);
+      expect({ account, gmsa, ...facts.password }).toMatchObject({ account, gmsa, ...expected });
+      if (facts.password.readable) expect(facts.password.changesIn).toBeLessThanOrEqual(30 * day);
+    }
+    const { gmsa: byGroup } = await describeAs(domainAccounts.stranger, domainGmsas.byGroup);
+    expect(byGroup).toMatchObject({
+      allowed: [{ kind: 'group', name: 'GruppeHfenNordSd1' }],
+      denied: [],
+      passwordIntervalDays: 30,
+    });
+  });
+
+  it('tells what else is worth knowing of a gMSA', async () => {
+    const good = await describeAs(domainAccounts.plugin, `CONTOSO\\${domainGmsas.byAccount.toUpperCase()}$`);
+    expect(good.gmsa).toMatchObject({
+      name: 'webapp01',
+      enabled: true,
+      dnsHostName: 'webapp01.contoso.com',
+      clashes: [],
+      allowed: [{ kind: 'account', name: domainAccounts.plugin }],
+    });
+    expect([...good.gmsa.servicePrincipalNames].sort()).toEqual(['http/webapp01', 'http/webapp01.contoso.com']);
+    const bad = await describeAs(domainAccounts.plugin, domainGmsas.disabled);
+    expect(bad.gmsa).toMatchObject({ enabled: false, servicePrincipalNames: [], clashes: [domainGmsas.disabled] });
+  });
+
+  it.each([
+    ['a gMSA that does not exist', 'webapp99', 'directoryGmsaNotFound'],
+    ['the name of a user', domainAccounts.plugin, 'directoryGmsaNotFound'],
+    ['a name with the syntax of filters', '*)(objectClass=*', 'directoryGmsaNotFound'],
+    ['a name that no account can have', '\u0000"Häfen"\\,', 'directoryGmsaNotFound'],
+  ])('finds %s missing', async (_what, gmsa, errorName) => {
+    await expect(describeAs(domainAccounts.plugin, gmsa)).rejects.toMatchObject({ errorName });
+  });
+
+  it.each([
+    ['disabled', 'directoryAccountDisabled'],
+    ['expired', 'directoryAccountExpired'],
+    ['mustChange', 'directoryPasswordMustChange'],
+    ['passwordExpired', 'directoryPasswordExpired'],
+  ] as const)('says that an account is %s', async (state, errorName) => {
+    await expect(bound(domainAccounts[state])).rejects.toMatchObject({ errorName });
+  });
+
+  it('tells a wrong password, a missing account, an empty password and a locked account apart', async () => {
+    const bind = async (username: string, password: string): Promise<void> => {
+      using client = await DirectoryClient.connect(server, contoso.tls, noSignal);
+      await client.bind({ domain: 'CONTOSO', username, password });
+    };
+    await expect(bind(domainAccounts.plugin, 'wrong')).rejects.toMatchObject({ errorName: 'directoryPasswordWrong' });
+    await expect(bind(domainAccounts.plugin, '')).rejects.toMatchObject({ errorName: 'directoryLogonRefused' });
+    const unknown: unknown = await bind('nobody', domainPassword).catch((error: unknown) => error);
+    expect(['directoryAccountUnknown', 'directoryPasswordWrong']).toContain(
+      (unknown as { errorName: string }).errorName,
+    );
+    await expect(bind(domainAccounts.locked, 'wrong')).rejects.toMatchObject({ errorName: 'directoryPasswordWrong' });
+    await expect(bind(domainAccounts.locked, domainPassword)).rejects.toMatchObject({
+      errorName: 'directoryAccountLocked',
+    });
+    await expect(bind(domainAccounts.plugin, domainPassword)).resolves.toBeUndefined();
+  });
+
+  it('is reached by StartTLS too, with the same certificate', async () => {
+    using client = await bound(domainAccounts.plugin, { security: 'starttls' });
+    expect((await readDomain(client)).domain.dnsName).toBe('contoso.com');
+    await expect(
+      DirectoryClient.connect({ ...server, security: 'starttls' }, { serverName: contoso.tls.serverName }, noSignal),
+    ).rejects.toMatchObject({ errorName: 'directoryCertificateUntrusted' });
+  });
+
+  it('is not trusted by another CA or name, and the error says who issued what for whom', async () => {
+    const connect = (tls: { caFile?: string; serverName?: string }): Promise<DirectoryClient> =>
+      DirectoryClient.connect(server, tls, noSignal);
+    await expect(connect({ serverName: contoso.tls.serverName })).rejects.toMatchObject({
+      errorName: 'directoryCertificateUntrusted',
+      detail: expect.stringContaining('issued by Contoso test CA') as string,
+    });
+    await expect(connect({ caFile: contoso.caFile })).rejects.toMatchObject({
+      errorName: 'directoryCertificateWrongName',
+      detail: expect.stringContaining('dc1.contoso.com') as string,
+    });
+    await expect(connect({ caFile: path.join(tmpdir(), 'no-such-ca.pem') })).rejects.toMatchObject({
+      errorName: 'fileUnreadable',
+    });
+  });
+
+  it('answers a search while somebody types', async () => {
+    using client = await bound(domainAccounts.plugin);
+    const { namingContext } = await readDomain(client);
+    const find = async (text: string): Promise<string[]> =>
+      (await findGmsas(client, namingContext, text, 100)).map(({ name }) => name);
+    expect(await find('')).toEqual(['webapp01', 'webapp02', 'webapp03', 'webapp04']);
+    expect(await find('APP02')).toEqual(['webapp02']);
+    expect(await find('webapp03$')).toEqual(['webapp03']);
+    expect(await Promise.all(['*', '(', ')(cn=*', '\\2a', 'ä', '\u0000'].map(find))).toEqual(Array(6).fill([]));
+  });
+
+  it('gives security descriptors that come back as they were', async () => {
+    using client = await bound(domainAccounts.plugin);
+    const { namingContext } = await readDomain(client);
+    const entries = await client.search(`CN=Managed Service Accounts,${namingContext}`, {
+      scope: 'sub',
+      attributes: ['nTSecurityDescriptor', 'msDS-GroupMSAMembership'],
+    });
+    const descriptors = entries.flatMap((entry) =>
+      ['nTSecurityDescriptor', 'msDS-GroupMSAMembership'].flatMap((name) => entry.bytes(name) ?? []),
+    );
+    expect(descriptors.length).toBeGreaterThanOrEqual(4);
+    for (const bytes of descriptors) {
+      const descriptor = parseSecurityDescriptor(bytes);
+      expect(parseSecurityDescriptor(encodeSecurityDescriptor(descriptor))).toEqual(descriptor);
+    }
+  });
+
+  it('gives a managed password with which MIT Kerberos gets a ticket for the gMSA', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'ccg-vault-krb5-'));
+    try {
+      using client = await bound(domainAccounts.plugin);
+      const { gmsa } = await describeAs(domainAccounts.plugin, domainGmsas.byAccount);
+      const blob = await readManagedPassword(client, gmsa.dn);
+      if (blob === undefined) throw new Error('the managed password was not given');
+      const password = parseManagedPassword(blob);
+      const key = aes256Key(managedPasswordAsUtf8(password.current), gmsaSalt('contoso.com', gmsa.name));
+      password.wipe();
+      const [keytabFile, cache, configuration] = ['keytab', 'cache', 'krb5.conf'].map((name) =>
+        path.join(folder, name),
+      );
+      await writeFile(keytabFile ?? '', keytab('CONTOSO.COM', 'webapp01$', key));
+      await writeFile(
+        configuration ?? '',
+        `[libdefaults]\ndefault_realm = CONTOSO.COM\ndns_lookup_kdc = false\n[realms]\nCONTOSO.COM = {\nkdc = ${server.host}\n}\n`,
+      );
+      const environment = { KRB5_CONFIG: configuration ?? '', KRB5CCNAME: `FILE:${cache ?? ''}` };
+      await contoso.controller.run('kinit', ['-k', '-t', keytabFile ?? '', 'webapp01$@CONTOSO.COM'], environment);
+      const tickets = await contoso.controller.run('klist', [], environment);
+      expect(tickets).toContain('Default principal: webapp01$@CONTOSO.COM');
+      expect(tickets).toContain('krbtgt/CONTOSO.COM@CONTOSO.COM');
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
