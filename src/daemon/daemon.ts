@@ -23,6 +23,8 @@ import { lockDataFolder } from './data-folder-lock.ts';
 import { LocalHostServices } from './host/local-host-services.ts';
 import { installCrashGuard } from './logging/crash-guard.ts';
 import { createLogger, type LogLevel } from './logging/logger.ts';
+import { DaemonMetrics } from './metrics/daemon-metrics.ts';
+import { MetricsEndpoint } from './metrics/metrics-endpoint.ts';
 import { SecretStore } from './secrets/secret-store.ts';
 import { DaemonStatusHub } from './status/daemon-status-hub.ts';
 import { SourceActivityTracker } from './status/source-activity.ts';
@@ -173,12 +175,19 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
   });
   parts.add(() => service.close());
 
+  const metrics = new DaemonMetrics({ status: () => status.current(), breakers: () => credentials.guard.states() });
+  const metricsEndpoint = new MetricsEndpoint(metrics, logger);
+  parts.add(() => {
+    metricsEndpoint.close();
+  });
+
   const applyConfiguration = (): void => {
     const { configuration } = config;
     if (configuration !== undefined) {
       connections.apply(configuration.connections);
       credentials.apply(configuration);
       callLog.setRetention(configuration.callLog);
+      metricsEndpoint.apply(configuration.metricsPort);
       void lastRowsOf(callLog, [...configuration.sources.keys()]).then(
         (rows) => {
           sourceActivity.record(rows);
@@ -198,6 +207,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
   });
   callLog.onAppended((rows) => {
     sourceActivity.record(rows);
+    metrics.record(rows);
     status.changed();
   });
 

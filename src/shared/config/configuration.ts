@@ -7,6 +7,8 @@ export interface Configuration {
   /** Further paths that `<path>|<source>` in PluginInput may name; all mean the active configuration. */
   readonly allowedConfigPaths: readonly string[];
   readonly callLog: CallLogConfig;
+  /** Port on loopback for Prometheus; absent where there is to be none. */
+  readonly metricsPort?: number;
 }
 
 /** Where a secret value comes from. */

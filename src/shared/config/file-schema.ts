@@ -241,6 +241,11 @@ export const configurationFileSchema = z.strictObject(
     connections: z.record(entryName, connection).default({}),
     sources: z.record(entryName, source).default({}),
     allowed_config_paths: z.array(text).max(100).default([]),
+    metrics: z
+      .strictObject({
+        port: z.int('must be a whole number').min(1, 'must be at least 1').max(65_535, 'must be at most 65,535'),
+      })
+      .optional(),
     call_log: z
       .strictObject({
         max_age: duration.default(configurationDefaults.callLog.maxAgeMs),

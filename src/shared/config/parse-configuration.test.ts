@@ -164,7 +164,7 @@ describe('parseConfiguration', () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 30_000);
 
   it('reads how long credentials are cached, and refuses what makes no sense', () => {
     const cacheOf = (cache: string): unknown => {

@@ -47,6 +47,7 @@ export function resolveConfiguration(file: ConfigurationFile): {
     sources,
     allowedConfigPaths: file.allowed_config_paths,
     callLog: { maxAgeMs: file.call_log.max_age, maxRows: file.call_log.max_rows },
+    ...(file.metrics === undefined ? {} : { metricsPort: file.metrics.port }),
   };
   return { configuration, findings };
 }
