@@ -1,12 +1,12 @@
-import { chromium, expect, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { devToolsAddress } from '../../scripts/lib/devtools-address.ts';
 import { sandboxArguments } from '../../scripts/lib/electron-sandbox.ts';
+import { devToolsAddress, lookAtWindow } from '../../scripts/lib/electron-window.ts';
 import { appExecutable, releasedFolder } from '../support/packaged-app.ts';
 
 const executable = appExecutable(releasedFolder);
@@ -40,10 +40,8 @@ test('the released application shows its window and lets nobody into its main pr
   child.stderr?.on('data', (chunk: Buffer) => {
     output += chunk.toString('utf8');
   });
-  const browser = await chromium.connectOverCDP(await devToolsAddress(child));
+  const { browser, page } = await lookAtWindow(devToolsAddress(child));
   try {
-    const page = browser.contexts()[0]?.pages()[0];
-    if (page === undefined) throw new Error('there is no window');
     await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible();
   } finally {
     await browser.close();

@@ -1,12 +1,11 @@
-import { chromium } from '@playwright/test';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { devToolsAddress } from '../lib/devtools-address.ts';
 import { sandboxArguments } from '../lib/electron-sandbox.ts';
+import { devToolsAddress, lookAtWindow } from '../lib/electron-window.ts';
 import { electronExecutable, projectFolder } from '../lib/paths.mjs';
 
 /** Longest wait for the window to be there, and for the console to end, in milliseconds. */
@@ -61,10 +60,8 @@ export class ConsoleWindow {
   async capture(text: string, file: string): Promise<void> {
     if (this.#debugger === undefined) throw new Error('only a window on a virtual display can be captured');
     mkdirSync(path.dirname(file), { recursive: true });
-    const browser = await chromium.connectOverCDP(await this.#debugger);
+    const { browser, page } = await lookAtWindow(this.#debugger);
     try {
-      const page = browser.contexts()[0]?.pages()[0];
-      if (page === undefined) throw new Error('the console has no window');
       await page.getByRole('link', { name: 'Activity' }).click();
       await page.getByRole('grid', { name: 'Requests' }).getByText(text).first().waitFor({ timeout: patience });
       await page.screenshot({ path: file });

@@ -1,7 +1,23 @@
+import { type Browser, chromium, type Page } from '@playwright/test';
 import type { ChildProcess } from 'node:child_process';
 
-/** Longest wait for the address, in milliseconds. */
+/** Longest wait for the address, and then for a window, in milliseconds. */
 const patience = 20_000;
+
+/** The first window of an Electron, looked at from outside. Closing the browser leaves the application running. */
+export interface ElectronWindow {
+  readonly browser: Browser;
+  readonly page: Page;
+}
+
+/** Waits for the address and then for a window, which comes a moment later. */
+export async function lookAtWindow(address: Promise<string>): Promise<ElectronWindow> {
+  const browser = await chromium.connectOverCDP(await address);
+  const [context] = browser.contexts();
+  const page = context?.pages()[0] ?? (await context?.waitForEvent('page', { timeout: patience }));
+  if (page === undefined) throw new Error('the console has no window');
+  return { browser, page };
+}
 
 /**
  * Where the windows of an Electron that was started with `--remote-debugging-port=0` can be looked at. Chromium writes
