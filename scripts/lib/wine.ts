@@ -36,13 +36,18 @@ export function winePrefix(folder: string): WinePrefix {
   };
   wine('wineboot', '--init');
   wine('wine', 'reg', 'add', 'HKCU\\Software\\Wine', '/v', 'Version', '/t', 'REG_SZ', '/d', 'win10', '/f');
+  const shutDown = (): void => {
+    // Fails where the server has gone by itself already.
+    spawnSync('wineserver', ['--kill'], { env: environment, stdio: 'ignore' });
+    spawnSync('wineserver', ['--wait'], { env: environment, stdio: 'ignore' });
+  };
+  // The services of the very first boot run without much of the environment, and no service of ours starts there.
+  shutDown();
   return {
     folder,
     environment,
     remove: () => {
-      // Fails where the server has gone by itself already.
-      spawnSync('wineserver', ['--kill'], { env: environment, stdio: 'ignore' });
-      spawnSync('wineserver', ['--wait'], { env: environment, stdio: 'ignore' });
+      shutDown();
       rmSync(folder, { recursive: true, force: true });
     },
   };

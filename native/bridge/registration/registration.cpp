@@ -92,11 +92,22 @@ void writePlugins(json::Writer& writer) {
     writer.endArray();
 }
 
+/// What may be there without an installation, because it outlives one or because Windows has it.
+bool isTellingOfInstallation(const Item& item) {
+    constexpr std::string_view others[] = {"dataFolder", "operatorsGroup", "interface"};
+    return std::ranges::find(others, item.id()) == std::end(others);
+}
+
 /// What is there as a whole: "installed", "missing", or "damaged" when something is missing or wrong.
-std::string_view overallState(const std::vector<Inspection>& inspections) {
-    const auto has = [&](ItemState state) { return std::ranges::count(inspections, state, &Inspection::state) > 0; };
-    if (!has(ItemState::missing) && !has(ItemState::wrong)) return "installed";
-    return has(ItemState::present) || has(ItemState::wrong) ? "damaged" : "missing";
+std::string_view overallState(const Items& items, const std::vector<Inspection>& inspections) {
+    bool isComplete = true;
+    bool isThere = false;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const ItemState state = inspections[i].state;
+        isComplete = isComplete && state != ItemState::missing && state != ItemState::wrong;
+        isThere = isThere || (state != ItemState::missing && isTellingOfInstallation(*items[i]));
+    }
+    return isComplete ? "installed" : isThere ? "damaged" : "missing";
 }
 
 } // namespace
@@ -197,7 +208,7 @@ std::string Registration::statusJson() const {
         inspections.push_back(item->inspect());
 
     json::Writer writer;
-    writer.beginObject().name("version").ascii(bridgeVersion).name("state").ascii(overallState(inspections));
+    writer.beginObject().name("version").ascii(bridgeVersion).name("state").ascii(overallState(all, inspections));
     writer.name("answersForCcgVault").boolean(answersForCcgVault());
     writer.name("bridgeFile").text(toUtf16(bridgeFile_));
     const std::wstring daemon = daemonFileBeside(bridgeFile_);

@@ -1,0 +1,159 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { exampleAccount, prepareExampleVault } from '../../scripts/lib/example-vault.ts';
+import { VaultServer } from '../../scripts/lib/vault-server.ts';
+import type { CallLogRow } from '../../src/shared/calllog/call-log-row.ts';
+import { type SimResult, WineHost } from './wine-host.ts';
+
+/**
+ * The whole chain under Wine, as CCG sees it: COM activation of the installed service, the bridge, the daemon's Windows
+ * executable, and a real Vault server. The tests build on each other, like the days of an installation.
+ */
+let vault: VaultServer;
+let host: WineHost;
+let before: string[];
+
+const codes = (result: SimResult): (string | undefined)[] => result.failures.map(({ code }) => code);
+
+beforeAll(async () => {
+  vault = await VaultServer.start();
+  const { roleId, secretId } = await prepareExampleVault(vault);
+  host = await WineHost.create();
+  before = await host.registrySnapshot();
+  host.writeConfiguration(
+    [
+      'version: 1',
+      'connections:',
+      '  demo:',
+      `    vault_addr: ${vault.address}`,
+      '    auth:',
+      '      type: approle',
+      `      config: { role_id: ${roleId}, secret_id: { file: 'C:\\ProgramData\\CCG Vault Console\\secret-id' } }`,
+      'sources:',
+      '  webapp01: { type: kv2, connection: demo, config: { path: win/gmsa-getter } }',
+      '  missing: { type: kv2, connection: demo, config: { path: win/nothing-here } }',
+      '',
+    ].join('\n'),
+  );
+  writeFileSync(path.join(host.dataFolder, 'secret-id'), secretId);
+}, 120_000);
+
+afterAll(async () => {
+  host.close();
+  await vault.close();
+});
+
+describe('the installed plugin', () => {
+  it('is installed', async () => {
+    const { exitCode, lines } = await host.bridge('install');
+    expect(lines.at(-1)).toEqual({ result: 'ok' });
+    expect(exitCode).toBe(0);
+    const status = await host.status();
+    expect(status).toMatchObject({
+      state: 'installed',
+      service: { state: 'running', account: String.raw`NT SERVICE\CcgVaultBridge` },
+      plugins: [{ name: 'CCG Vault Bridge' }],
+    });
+  });
+
+  it('gives CCG the account from Vault, and logs the request', async () => {
+    const result = await host.sim('--input', 'webapp01');
+    expect(result.failures).toEqual([]);
+    expect(result.credential).toEqual(exampleAccount);
+
+    const activity = await host.cli('activity', '--json', '--origin', 'ccg');
+    expect(activity.exitCode).toBe(0);
+    const rows = activity.output.trim().split('\n').map((line) => JSON.parse(line) as CallLogRow);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ origin: 'ccg', source: 'webapp01', outcome: 'ok', username: 'gmsa-getter' });
+    expect(activity.output).not.toContain(exampleAccount.password);
+  });
+
+  it('hands the reason of a failure to CCG, with nothing in the out parameters', async () => {
+    const missing = await host.sim('--input', 'missing');
+    expect(missing).toMatchObject({ answered: 0, failuresWithOutput: 0 });
+    expect(missing.failures).toEqual([expect.objectContaining({ code: 'CCGV-2202', hresult: '0xa0042202' })]);
+  });
+
+  it.each([
+    ['empty', ['--input', ''], 'CCGV-1001'],
+    ['very long', ['--input-unit', '78', '100000'], 'CCGV-1002'],
+    ['of lone surrogates', ['--input-unit', 'd800', '20'], undefined],
+    ['of control characters', ['--input-unit', '7', '20'], 'CCGV-1003'],
+    ['longer than is passed on', ['--input-unit', '78', '200001'], 'CCGV-1002'],
+  ])('refuses a PluginInput that is %s', async (_name, input, code) => {
+    const result = await host.sim(...input);
+    expect(result).toMatchObject({ answered: 0, failuresWithOutput: 0 });
+    expect(codes(result)).toEqual([code ?? expect.stringMatching(/^CCGV-1\d{3}$/)]);
+  });
+
+  it('answers 64 callers at once, 2,000 calls, all of them right', async () => {
+    const result = await host.sim('--input', 'webapp01', '--calls', '2000', '--concurrency', '64');
+    expect(result).toMatchObject({ answered: 2_000, failures: [], distinctCredentials: 1 });
+    expect(result.credential).toEqual(exampleAccount);
+  });
+
+  it('answers or fails cleanly while the daemon is killed, and answers after', async () => {
+    const calls = host.sim('--input', 'webapp01', '--calls', '1500', '--concurrency', '32');
+    for (let kill = 0; kill < 3; kill += 1) {
+      await sleep(700);
+      await host.wine('taskkill', '/F', '/IM', 'ccg-vault.exe');
+    }
+    const result = await calls;
+    const failed = result.failures.reduce((sum, { count }) => sum + count, 0);
+    expect(result.answered + failed).toBe(1_500);
+    expect(result.answered).toBeGreaterThan(0);
+    // A call may meet two deaths; anything else would be a failure that no catalogue knows.
+    for (const code of codes(result)) expect(['CCGV-4005', 'CCGV-3003']).toContain(code);
+    expect(result).toMatchObject({ failuresWithOutput: 0, distinctCredentials: 1 });
+    expect((await host.sim('--input', 'webapp01')).credential).toEqual(exampleAccount);
+  });
+
+  it('is stopped within five seconds with calls in flight, and started again by the next call', async () => {
+    const calls = host.sim('--input', 'webapp01', '--calls', '4000', '--concurrency', '16');
+    await sleep(1_000);
+    const started = performance.now();
+    await host.wine('net', 'stop', 'CcgVaultBridge');
+    expect(performance.now() - started).toBeLessThan(6_000);
+    const result = await calls;
+    expect(result.failuresWithOutput).toBe(0);
+    expect((await host.sim('--input', 'webapp01')).credential).toEqual(exampleAccount);
+    expect((await host.status()).service.state).toBe('running');
+  });
+
+  it('gives out a rotated password', async () => {
+    const { domain, username } = exampleAccount;
+    const secret = { Domain: domain, Username: username, Password: 'Rotated-Pa55word' };
+    await vault.admin.writeSecret('secret', 2, 'win/gmsa-getter', secret);
+    await expect
+      .poll(async () => (await host.sim('--input', 'webapp01')).credential?.password, { timeout: 15_000, interval: 500 })
+      .toBe('Rotated-Pa55word');
+  });
+
+  it('says what is wrong when the daemon is missing or is no program', async () => {
+    await host.wine('net', 'stop', 'CcgVaultBridge');
+    await host.wine('cmd', '/c', `move "C:\\Program Files\\CCG Vault Console\\ccg-vault.exe" C:\\kept.exe`);
+    expect(codes(await host.sim('--input', 'webapp01'))).toEqual(['CCGV-4002']);
+    writeFileSync(host.program('ccg-vault.exe'), 'not a program');
+    expect(codes(await host.sim('--input', 'webapp01'))).toEqual(['CCGV-4002']);
+    await host.wine('cmd', '/c', `move /Y C:\\kept.exe "C:\\Program Files\\CCG Vault Console\\ccg-vault.exe"`);
+    // No restart of the service: the supervisor goes on trying.
+    await expect
+      .poll(async () => (await host.sim('--input', 'webapp01')).answered, { timeout: 30_000, interval: 1_000 })
+      .toBe(1);
+  });
+
+  it('is uninstalled without a trace but for the data', async () => {
+    const { exitCode, lines } = await host.bridge('uninstall');
+    expect(lines.at(-1)).toEqual({ result: 'ok' });
+    expect(exitCode).toBe(0);
+    expect(await host.status()).toMatchObject({ state: 'missing', service: { state: 'missing' }, plugins: [] });
+    const result = await host.sim('--input', 'webapp01');
+    expect(result.answered).toBe(0);
+    expect(await host.registrySnapshot()).toEqual(before);
+  });
+});
