@@ -67,7 +67,10 @@ describe('the installed plugin', () => {
 
     const activity = await host.cli('activity', '--json', '--origin', 'ccg');
     expect(activity.exitCode).toBe(0);
-    const rows = activity.output.trim().split('\n').map((line) => JSON.parse(line) as CallLogRow);
+    const rows = activity.output
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as CallLogRow);
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ origin: 'ccg', source: 'webapp01', outcome: 'ok', username: 'gmsa-getter' });
     expect(activity.output).not.toContain(exampleAccount.password);
@@ -130,7 +133,10 @@ describe('the installed plugin', () => {
     const secret = { Domain: domain, Username: username, Password: 'Rotated-Pa55word' };
     await vault.admin.writeSecret('secret', 2, 'win/gmsa-getter', secret);
     await expect
-      .poll(async () => (await host.sim('--input', 'webapp01')).credential?.password, { timeout: 15_000, interval: 500 })
+      .poll(async () => (await host.sim('--input', 'webapp01')).credential?.password, {
+        timeout: 15_000,
+        interval: 500,
+      })
       .toBe('Rotated-Pa55word');
   });
 

@@ -65,7 +65,11 @@ describe('an installation', () => {
   it('repairs each damaged item, and only that', async () => {
     const damages: [string, string, () => Promise<void>][] = [
       ['settings', 'wrong', () => host.registry('delete', settings, '/v', 'AnswersForCcgVault', '/f')],
-      ['class', 'wrong', () => host.registry('add', `${classes}\\CLSID\\${pluginClass}`, '/v', 'AppID', '/d', 'x', '/f')],
+      [
+        'class',
+        'wrong',
+        () => host.registry('add', `${classes}\\CLSID\\${pluginClass}`, '/v', 'AppID', '/d', 'x', '/f'),
+      ],
       ['class', 'missing', () => host.registry('delete', `${classes}\\CLSID\\${pluginClass}`, '/f')],
       ['application', 'wrong', () => host.registry('delete', application, '/v', 'LaunchPermission', '/f')],
       [

@@ -1,5 +1,14 @@
 import { spawn } from 'node:child_process';
-import { closeSync, copyFileSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -199,7 +208,9 @@ export class WineHost {
 
 /** Keys that change while nothing of ours does. */
 function isVolatile(key: string): boolean {
-  return /\\(?:Wine|Enum|Hardware|HardwareConfig|Perflib|DeviceClasses|Video|Class|Tcpip)(?:\\|\])/iu.test(key);
+  return /\\(?:Wine|Enum|Hardware|HardwareConfig|Perflib|DeviceClasses|Video|Class|ServiceCurrent|Tcpip)(?:\\|\])/iu.test(
+    key,
+  );
 }
 
 function jsonLines<T>(text: string): T[] {

@@ -52,7 +52,10 @@ export class TlsCertificates {
  * @param timeout limit for TCP and TLS together, in milliseconds
  */
 export function createConnector(certificates: TlsCertificates, timeout: number): Connector {
-  const plain = buildConnector({ timeout });
+  // TCP's own keep-alive starts after 60 s, when an idle connection has long been closed, and Wine fails to connect a
+  // socket on which it was set before.
+  const common = { timeout, keepAlive: false };
+  const plain = buildConnector(common);
   let current: { readonly settings: TlsSettings; readonly connector: Connector } | undefined;
 
   const connectorFor = async (protocol: string): Promise<Connector> => {
@@ -61,7 +64,7 @@ export function createConnector(certificates: TlsCertificates, timeout: number):
     if (current?.settings !== settings) {
       const { secureContext, servername } = settings;
       const connector = buildConnector({
-        timeout,
+        ...common,
         secureContext,
         // Said outright, since NODE_TLS_REJECT_UNAUTHORIZED would turn it off otherwise.
         rejectUnauthorized: true,
