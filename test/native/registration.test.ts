@@ -88,7 +88,13 @@ describe('an installation', () => {
             ...['/v', 'TypesSupported', '/t', 'REG_DWORD', '/d', '1', '/f'],
           ),
       ],
-      ['service', 'wrong', async () => void (await host.wine('sc', 'config', 'CcgVaultBridge', 'start=', 'demand'))],
+      [
+        'service',
+        'wrong',
+        async () => {
+          await host.wine('sc', 'config', 'CcgVaultBridge', 'start=', 'demand');
+        },
+      ],
     ];
     for (const [id, state, damage] of damages) {
       await host.bridge('repair');
