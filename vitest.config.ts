@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Property tests take seconds on a machine that does something else as well, in milliseconds. */
+const testTimeout = 30_000;
+
 /** Unit tests lie beside what they test; integration tests, which need real servers, in test/integration. */
 export default defineConfig({
   test: {
@@ -9,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['src/{shared,channel,bridge,daemon,cli,main,preload}/**/*.test.ts', 'scripts/**/*.test.ts'],
           environment: 'node',
+          testTimeout,
         },
       },
       {
@@ -16,6 +20,7 @@ export default defineConfig({
           name: 'renderer',
           include: ['src/renderer/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
+          testTimeout,
         },
       },
       {

@@ -1,7 +1,6 @@
 import { Client, type Filter, type SearchOptions as LdapSearchOptions } from 'ldapts';
 import type { Socket } from 'node:net';
 
-
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import { TlsCertificates } from '../vault/tls-connector.ts';
 import { DirectoryEntry } from './directory-entry.ts';

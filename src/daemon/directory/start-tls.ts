@@ -2,7 +2,6 @@ import { BerReader } from 'ldapts';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 
-
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import { LdapMessageSplitter } from './ldap-framing.ts';
 
