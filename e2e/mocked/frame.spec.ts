@@ -70,6 +70,19 @@ test.describe('Frame', () => {
     await expectAccessible(page);
   });
 
+  test('draws the page anew when it has crashed', async ({ daemon, startConsole }) => {
+    await daemon.start();
+    const { app, overview } = await startConsole();
+    await expect(overview.state).toContainText('can get their identity');
+    const loads = await app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const loaded = new Promise((resolve) => contents?.once('did-finish-load', () => resolve('loaded')));
+      contents?.forcefullyCrashRenderer();
+      return loaded;
+    });
+    expect(loads).toBe('loaded');
+  });
+
   test('opens one window only', async ({ daemon, startConsole }) => {
     await daemon.start();
     const { app } = await startConsole();

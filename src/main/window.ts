@@ -5,6 +5,9 @@ import { appStartUrl } from './app-protocol.ts';
 /** Colours of the frame in the light and dark theme, shown until the page is drawn. */
 const backgrounds = { light: '#f5f5f5', dark: '#141414' } as const;
 
+/** Shortest time between two crashes of the page after which it is loaded again, in milliseconds. */
+const crashInterval = 10_000;
+
 /**
  * Opens the console's window. It is shown once there is something to see.
  * @param preload absolute path of the built preload script
@@ -44,6 +47,20 @@ export function openMainWindow(preload: string): BrowserWindow {
     if (command === 'browser-backward' && navigationHistory.canGoBack()) navigationHistory.goBack();
     if (command === 'browser-forward' && navigationHistory.canGoForward()) navigationHistory.goForward();
   });
-  void window.loadURL(appStartUrl);
+  reloadAfterCrash(window);
+  window.loadURL(appStartUrl).catch((error: unknown) => {
+    // Closing the window ends the loading too.
+    if (!window.isDestroyed()) throw error;
+  });
   return window;
+}
+
+/** A page that dies is drawn anew from main's state; one that dies again at once is left, so as not to spin. */
+function reloadAfterCrash(window: BrowserWindow): void {
+  let lastCrash = 0;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    const now = Date.now();
+    if (reason !== 'clean-exit' && now - lastCrash > crashInterval) window.reload();
+    lastCrash = now;
+  });
 }

@@ -27,7 +27,7 @@ export function EmptyActivity({ isFiltered, failure, onClearFilter }: EmptyActiv
     return (
       <EmptyState icon={<PlugDisconnected48Regular />} title="The requests cannot be read">
         <ErrorDetails report={failure} />
-        <p>They appear here by themselves as soon as the daemon answers.</p>
+        <p>The requests appear by themselves as soon as the daemon answers.</p>
       </EmptyState>
     );
   }
