@@ -16,6 +16,9 @@ import { healthy } from './sample-data.ts';
 
 const screenshots = path.join(projectFolder, 'test-output', 'screenshots');
 
+/** How long the console may take to open its window, in milliseconds. */
+const windowPatience = 30_000;
+
 /** The console that a test has started. */
 export interface StartedConsole {
   readonly app: ElectronApplication;
@@ -72,7 +75,9 @@ export const test = base.extend<Fixtures>({
       app.process().stderr?.on('data', (chunk: Buffer) => {
         errors += chunk.toString('utf8');
       });
-      const page = await app.firstWindow();
+      const page = await app.firstWindow({ timeout: windowPatience }).catch((error: unknown) => {
+        throw new Error(`The console opened no window. It wrote: ${errors}`, { cause: error });
+      });
       return {
         app,
         page,
