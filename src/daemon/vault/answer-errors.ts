@@ -71,7 +71,6 @@ function nameOfStatus(status: number): ErrorName {
  * Another server of the same cluster may be able to.
  */
 export function serverTrouble(status: number, body: unknown, host: string): CcgVaultError | undefined {
-  if (status < 400) return undefined;
   const detail = `${host} (HTTP ${status})`;
   if (status === 429) return new CcgVaultError('vaultRateLimited', detail);
   const phrase = knownPhrase(body);

@@ -48,7 +48,9 @@ export async function exchange(
       ...(request.body === undefined ? {} : { body: request.body }),
       signal: controller.signal,
     });
-    const text = await readBody(response.body);
+    // A length that is told is held, so that there is no need to count.
+    const length = Number(response.headers['content-length'] ?? Number.NaN);
+    const text = length <= maxAnswerBytes ? await response.body.text() : await readBody(response.body);
     const location = response.headers['location'];
     return { status: response.statusCode, location: typeof location === 'string' ? location : undefined, text };
   } catch (error) {

@@ -75,7 +75,7 @@ export class VaultTransport {
     this.#certificates = new TlsCertificates(tls, secrets);
     const isAlone = furtherVaultAddrs.length === 0;
     this.#agent = new Agent({
-      connections: 16,
+      connections: 64,
       pipelining: 1,
       // Shorter than the idle timeouts usual in servers and load balancers, so that it is us who close first.
       keepAliveTimeout: 30_000,
@@ -140,13 +140,15 @@ export class VaultTransport {
       ...(request.json === undefined ? {} : { body: JSON.stringify(request.json) }),
       signal: request.signal,
     };
-    const { host } = new URL(address);
     const answer = await this.#exchangeFollowing(address, http);
+    const { status } = answer;
     const body = parseBody(answer);
-    const trouble = serverTrouble(answer.status, body, host);
+    if (status < 400 && body !== notJson) return { status, body };
+    const { host } = new URL(address);
+    const trouble = serverTrouble(status, body, host);
     if (trouble !== undefined) throw trouble;
-    if (body === notJson) throw new CcgVaultError('vaultAnswerMalformed', `${host} (HTTP ${answer.status})`);
-    return { status: answer.status, body };
+    if (body === notJson) throw new CcgVaultError('vaultAnswerMalformed', `${host} (HTTP ${status})`);
+    return { status, body };
   }
 
   /** A standby that does not forward redirects to the active node; that is followed once, within what is configured. */
