@@ -132,6 +132,7 @@ export class FakeDaemon {
         }),
       'activity/unsubscribe': () => null,
       'ccgEvents/query': () => ({ events: [] }),
+      'directory/describeGmsa': () => Promise.reject(new Error('The test has no directory.')),
       'activity/get': ({ id }) => answered('activity/get', () => this.rows.find((row) => row.id === id) ?? null),
       'secret/list': () => [],
       'secret/set': () => ({ copyOfDamaged: null }),

@@ -11,13 +11,16 @@ const erase = new Set(['\u0008', '\u007f']);
 const enter = new Set(['\r', '\n']);
 
 /**
- * A secret that is typed at a prompt, twice and without echo, or that stands on standard input up to its end, where one
- * line end is taken off.
+ * A secret that is typed at a prompt without echo, or that stands on standard input up to its end, where one line end
+ * is taken off.
+ *
+ * @param times twice for a new secret, once for one that somebody else will check
  * @throws CcgVaultError `invalidParameters` when it is empty, too long, or was typed differently
  * @throws ExitError when the prompt was interrupted
  */
-export async function readSecret(prompt: string): Promise<string> {
-  const secret = process.stdin.isTTY ? await askTwice(prompt) : await readAll();
+export async function readSecret(prompt: string, times: 'once' | 'twice' = 'twice'): Promise<string> {
+  const typed = (): Promise<string> => (times === 'twice' ? askTwice(prompt) : ask(`${prompt}: `));
+  const secret = process.stdin.isTTY ? await typed() : await readAll();
   if (secret === '') throw new CcgVaultError('invalidParameters', 'the secret is empty');
   return secret;
 }

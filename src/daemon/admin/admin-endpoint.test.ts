@@ -77,6 +77,9 @@ const handlers: AdminHandlers = {
   'secret/list': () => [],
   'secret/set': () => ({ copyOfDamaged: null }),
   'secret/remove': () => ({ removed: false }),
+  'directory/describeGmsa': () => {
+    throw new Error('not asked for');
+  },
   'ccgEvents/query': () => ({ events: [] }),
   'credential/test': () => {
     throw new CcgVaultError('sourceUnknown');

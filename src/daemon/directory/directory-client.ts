@@ -15,6 +15,9 @@ const exchangePatience = 10_000;
 /** Entries for each page of a search; Active Directory gives at most 1,000. */
 const pageSize = 500;
 
+/** Most pages of one search; a server could go on for ever with small ones. */
+const maxPages = 200;
+
 const ldapResult = { noSuchObject: 32, noSuchAttribute: 16 } as const;
 
 /** How to know a domain controller by its certificate. */
@@ -137,7 +140,8 @@ export class DirectoryClient {
     const entries: DirectoryEntry[] = [];
     try {
       const pages = this.#client.searchPaginated(base, options);
-      for (;;) {
+      for (let count = 0; ; count += 1) {
+        if (count === maxPages) throw new CcgVaultError('directoryAnswerTooLarge', `${this.host}: too many pages`);
         const page = await this.#exchange(() => pages.next());
         if (page.done === true) break;
         entries.push(...page.value.searchEntries.map((entry) => new DirectoryEntry(entry)));

@@ -1,3 +1,5 @@
+import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+
 /** Where a domain controller answers LDAP. */
 export interface DirectoryServer {
   /** A name, or an address without brackets. */
@@ -29,6 +31,13 @@ export function parseDirectoryServer(text: string): DirectoryServer | undefined 
     ...(port === undefined ? {} : { port }),
     ...(scheme === undefined ? {} : { security: scheme === 'ldaps' ? 'ldaps' : 'starttls' }),
   };
+}
+
+/** The same, for what an administrator typed. @throws CcgVaultError `invalidParameters` if the text is none of these */
+export function requireDirectoryServer(text: string): DirectoryServer {
+  const server = parseDirectoryServer(text);
+  if (server === undefined) throw new CcgVaultError('invalidParameters', 'this is no address of a domain controller');
+  return server;
 }
 
 /** Host and port as they are shown, with brackets around an IPv6 address. */

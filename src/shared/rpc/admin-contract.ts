@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type CallLogRow, requestOrigins, requestOutcomes } from '../calllog/call-log-row.ts';
 import type { CacheState, RequestDurations } from '../calllog/call-log-row.ts';
 import { entryName } from '../config/file-schema.ts';
+import type { GmsaDescription } from '../directory/facts.ts';
 import type { ErrorReport } from '../errors/ccg-vault-error.ts';
 import type { DaemonStatus } from '../status.ts';
 import type { CcgEvent } from './bridge-contract.ts';
@@ -100,6 +101,21 @@ export const adminRequests = {
   ),
   /** Removes a secret of the protected store. */
   'secret/remove': request<{ removed: boolean }>()(z.strictObject({ name: entryName })),
+  /** Asks a domain controller about a gMSA, bound as the account of a source, which stays in the daemon. */
+  'directory/describeGmsa': request<GmsaDescription>()(
+    z.strictObject({
+      domain: z.string().min(1).max(255),
+      gmsa: z.string().min(1).max(255),
+      source: text,
+      origin: z.enum(['cli', 'console']),
+      /** A host, `HOST:PORT`, `ldaps://…` or `ldap://…`; found by DNS where absent. */
+      server: z.string().max(300).optional(),
+      /** Absolute path of a PEM file on the host of the daemon. */
+      caFile: z.string().max(1_024).optional(),
+      /** Name expected in the certificate. */
+      serverName: z.string().max(255).optional(),
+    }),
+  ),
 } as const;
 
 /** What the daemon tells its subscribers. */
