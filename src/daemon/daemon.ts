@@ -19,6 +19,7 @@ import { createSecretResolver } from './config/secret-resolver.ts';
 import { composeCredentials } from './credentials/compose-credentials.ts';
 import { CredentialService } from './credentials/credential-service.ts';
 
+import { RefusalWatch } from './credentials/refusal-watch.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 import { LocalHostServices } from './host/local-host-services.ts';
 import { installCrashGuard } from './logging/crash-guard.ts';
@@ -175,6 +176,10 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
   });
   parts.add(() => service.close());
 
+  const refusals = new RefusalWatch(
+    (source) => void credentials.cache.forget(source),
+    () => performance.now(),
+  );
   const metrics = new DaemonMetrics({ status: () => status.current(), breakers: () => credentials.guard.states() });
   const metricsEndpoint = new MetricsEndpoint(metrics, logger);
   parts.add(() => {
@@ -208,6 +213,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
   callLog.onAppended((rows) => {
     sourceActivity.record(rows);
     metrics.record(rows);
+    refusals.noteRows(rows);
     status.changed();
   });
 
@@ -224,7 +230,9 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
   bridge?.announceReady(productVersion);
   // After all else: containers can start without CCG's own events.
   const takeEvent = (event: CcgEvent): void => {
-    if (ccgEvents.add(event)) status.changed();
+    if (!ccgEvents.add(event)) return;
+    refusals.noteEvent(event);
+    status.changed();
   };
   void hostServices
     .subscribeCcgEvents(takeEvent, ccgEvents.newestRecordId)
