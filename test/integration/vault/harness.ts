@@ -63,11 +63,19 @@ export async function rejection(work: Promise<unknown>): Promise<CcgVaultError> 
   throw new Error('nothing was rejected');
 }
 
-/** Waits until something is so, for at most ten seconds. */
-export async function until(condition: () => boolean): Promise<void> {
+/** Waits until something is so, for at most ten seconds; until then it may fail as well. */
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = Date.now() + 10_000;
-  while (!condition()) {
+  while (!(await isSo(condition))) {
     if (Date.now() > deadline) throw new Error('gave up waiting');
     await sleep(20);
+  }
+}
+
+async function isSo(condition: () => boolean | Promise<boolean>): Promise<boolean> {
+  try {
+    return await condition();
+  } catch {
+    return false;
   }
 }

@@ -16,7 +16,7 @@ import { rememberingKeeper } from '../../../src/daemon/vault/auth/wrapped-secret
 import type { AuthConfig } from '../../../src/shared/config/configuration.ts';
 import { CertificateAuthority } from '../../support/certificates.ts';
 import { FaultProxy } from './fault-proxy.ts';
-import { connect, example, readSource, rejection } from './harness.ts';
+import { connect, example, readSource, rejection, until } from './harness.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ccg-vault-logins-'));
 const issuer = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -219,6 +219,45 @@ describe('a wrapped secret_id', () => {
     await using connection = connect(proxy.address, authWith(fileWith('foreign', token)));
     expect((await rejection(readSource(connection))).errorName).toBe('wrappingTokenForeign');
     expect(proxy.count('/wrapping/unwrap')).toBe(0);
+  });
+});
+
+describe('a namespace', () => {
+  const login: AuthConfig = {
+    type: 'userpass',
+    mountPoint: 'userpass',
+    username: 'svc-ccg',
+    password: { kind: 'clear', value: 'right' },
+  };
+
+  beforeAll(async () => {
+    const { admin } = server;
+    await admin.write('sys/namespaces/infra', {});
+    await admin.write('infra/sys/namespaces/windows', {});
+    await admin.write('infra/windows/sys/mounts/secret', { type: 'kv', options: { version: '2' } });
+    await admin.write('infra/windows/sys/policies/acl/ccg', {
+      policy: 'path "secret/data/win/*" { capabilities = ["read"] }',
+    });
+    await admin.write('infra/windows/sys/auth/userpass', { type: 'userpass' });
+    await admin.write('infra/windows/auth/userpass/users/svc-ccg', { password: 'right', token_policies: 'ccg' });
+    const data = { ...example, Username: 'in the namespace' };
+    await until(() => admin.write('infra/windows/secret/data/win/gmsa-getter', { data }).then(() => true));
+  });
+
+  test('is where login and secret are looked for', async () => {
+    await using connection = connect(server.address, login, { namespace: 'infra/windows' });
+    expect((await readSource(connection)).credential.username).toBe('in the namespace');
+    connection.watch();
+    await until(() => connection.status().checkedAt !== null);
+    expect(connection.status()).toMatchObject({ state: 'ready', namespace: 'infra/windows' });
+  });
+
+  test('that does not exist is told', async () => {
+    await using connection = connect(server.address, login, { namespace: 'infra/nowhere' });
+    expect((await rejection(readSource(connection))).errorName).toBe('authMountNotFound');
+    const root: AuthConfig = { type: 'token', token: { kind: 'clear', value: server.rootToken } };
+    await using withToken = connect(server.address, root, { namespace: 'infra/nowhere' });
+    expect((await rejection(readSource(withToken))).errorName).toBe('secretMountNotFound');
   });
 });
 
