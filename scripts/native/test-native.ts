@@ -66,4 +66,6 @@ runUnitTests();
 if (!onWindows) {
   build('fuzz');
   fuzz();
+  run(process.execPath, [join(projectFolder, 'scripts', 'build', 'build-daemon-exe.ts')]);
+  run(process.execPath, [join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'native']);
 }

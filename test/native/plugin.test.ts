@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -79,7 +79,7 @@ describe('the installed plugin', () => {
   it('hands the reason of a failure to CCG, with nothing in the out parameters', async () => {
     const missing = await host.sim('--input', 'missing');
     expect(missing).toMatchObject({ answered: 0, failuresWithOutput: 0 });
-    expect(missing.failures).toEqual([expect.objectContaining({ code: 'CCGV-2202', hresult: '0xa0042202' })]);
+    expect(missing.failures).toEqual([expect.objectContaining({ code: 'CCGV-2201', hresult: '0xa0042201' })]);
   });
 
   it.each([
@@ -142,11 +142,13 @@ describe('the installed plugin', () => {
 
   it('says what is wrong when the daemon is missing or is no program', async () => {
     await host.wine('net', 'stop', 'CcgVaultBridge');
-    await host.wine('cmd', '/c', `move "C:\\Program Files\\CCG Vault Console\\ccg-vault.exe" C:\\kept.exe`);
+    const daemon = host.program('ccg-vault.exe');
+    renameSync(daemon, `${daemon}.kept`);
+    await host.wine('net', 'start', 'CcgVaultBridge');
     expect(codes(await host.sim('--input', 'webapp01'))).toEqual(['CCGV-4002']);
-    writeFileSync(host.program('ccg-vault.exe'), 'not a program');
+    writeFileSync(daemon, 'not a program');
     expect(codes(await host.sim('--input', 'webapp01'))).toEqual(['CCGV-4002']);
-    await host.wine('cmd', '/c', `move /Y C:\\kept.exe "C:\\Program Files\\CCG Vault Console\\ccg-vault.exe"`);
+    renameSync(`${daemon}.kept`, daemon);
     // No restart of the service: the supervisor goes on trying.
     await expect
       .poll(async () => (await host.sim('--input', 'webapp01')).answered, { timeout: 30_000, interval: 1_000 })
