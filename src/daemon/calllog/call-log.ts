@@ -48,8 +48,6 @@ export class CallLog {
   #writer: CallLogWriter | undefined;
   #pending: PendingRow[] = [];
   #flushScheduled = false;
-  /** When rows were committed last, by `performance.now()`. */
-  #lastFlush = Number.NEGATIVE_INFINITY;
   #newestId = 0;
   #count = 0;
   #problem: CcgVaultError | undefined;
@@ -205,12 +203,12 @@ export class CallLog {
   #scheduleFlush(): void {
     if (this.#flushScheduled) return;
     this.#flushScheduled = true;
-    const busy = performance.now() - this.#lastFlush < maxGatherTime;
     let gathered = 0;
     const look = (): void => {
       const { length } = this.#pending;
       const waited = performance.now() - (this.#pending[0]?.since ?? 0);
-      if (length > gathered && (busy || gathered > 0) && waited < maxGatherTime) {
+      // A single row is written at once; several show that requests come together, and more may follow.
+      if (length > Math.max(1, gathered) && waited < maxGatherTime) {
         gathered = length;
         setImmediate(look);
         return;
@@ -234,7 +232,6 @@ export class CallLog {
       this.#failed(batch, error);
       return;
     }
-    this.#lastFlush = performance.now();
     this.#report(undefined);
     this.#newestId = written.at(-1)?.id ?? this.#newestId;
     this.#count += written.length;
