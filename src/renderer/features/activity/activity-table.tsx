@@ -28,13 +28,15 @@ export interface ActivityTableProps {
 /** The requests, newest first. Only the rows that can be seen are drawn, however many there are. */
 export function ActivityTable({ scroller, openId, onOpen, onClose }: ActivityTableProps): ReactElement {
   const rows = useActivityStore((state) => state.rows);
+  const filter = useActivityStore((state) => state.filter);
   const phase = useActivityStore((state) => state.phase);
   const hasMore = useActivityStore((state) => state.hasMore);
   const loadMore = useActivityStore((state) => state.loadMore);
   const setAtTop = useActivityStore((state) => state.setAtTop);
   const [activeId, setActiveId] = useState<number>();
 
-  const activeIndex = rows.findIndex(({ id }) => id === (activeId ?? openId));
+  // While details are open, the row that they belong to is the active one, however it was opened.
+  const activeIndex = rows.findIndex(({ id }) => id === (openId ?? activeId));
   // The rule points out that the compiler, which we do not use, would leave this component alone.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
@@ -53,6 +55,11 @@ export function ActivityTable({ scroller, openId, onOpen, onClose }: ActivityTab
   useEffect(() => {
     if (hasMore && lastShown > rows.length - readAhead) void loadMore();
   }, [hasMore, lastShown, rows.length, loadMore]);
+
+  useEffect(() => {
+    // Other rows are another list, which starts at its top.
+    scroller.current?.scrollTo({ top: 0 });
+  }, [filter, scroller]);
 
   useEffect(
     () => () => {
