@@ -16,8 +16,22 @@ import { healthy } from './sample-data.ts';
 
 const screenshots = path.join(projectFolder, 'test-output', 'screenshots');
 
-/** How long the console may take to open its window, in milliseconds. */
-const windowPatience = 30_000;
+/** How long the console may take to start, and then to open its window, in milliseconds. */
+const launchPatience = 20_000;
+const windowPatience = 20_000;
+
+/**
+ * Starts Electron. On hosts with more work than cores Playwright now and then waits for ever for a process that has
+ * started long since (one launch in some thirty); it is ended then, and started once more.
+ */
+async function launch(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  const limited = { ...options, timeout: launchPatience };
+  try {
+    return await _electron.launch(limited);
+  } catch {
+    return _electron.launch(limited);
+  }
+}
 
 /** The console that a test has started. */
 export interface StartedConsole {
@@ -59,7 +73,7 @@ export const test = base.extend<Fixtures>({
   startConsole: async ({ folder, daemon }, use) => {
     const started: ElectronApplication[] = [];
     await use(async () => {
-      const app = await _electron.launch({
+      const app = await launch({
         executablePath: appExecutable(drivenFolder),
         // Colours are for the application to choose.
         colorScheme: null,
