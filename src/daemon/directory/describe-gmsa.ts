@@ -3,7 +3,8 @@ import type { GmsaDescription } from '../../shared/directory/facts.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import { bindName, type DirectoryAccount, DirectoryClient, type DirectoryTls } from './directory-client.ts';
 import type { DirectoryServer } from './directory-server.ts';
-import { locateDomainControllers, type SrvLookup } from './locate-domain-controllers.ts';
+import { locateDomainControllers } from './locate-domain-controllers.ts';
+import type { ServiceLookup } from './look-up-services.ts';
 import { readDomain } from './read-domain.ts';
 import { readGmsa } from './read-gmsa.ts';
 
@@ -16,7 +17,7 @@ export interface GmsaQuestion {
   /** The domain controller to ask; found by DNS where absent. */
   readonly server?: DirectoryServer | undefined;
   readonly tls?: DirectoryTls;
-  readonly lookUp?: SrvLookup;
+  readonly lookUp?: ServiceLookup;
   readonly signal: AbortSignal;
 }
 
@@ -28,8 +29,7 @@ export interface GmsaQuestion {
  */
 export async function describeGmsa(question: GmsaQuestion): Promise<GmsaDescription> {
   const { domain, gmsa, account, server, lookUp, signal } = question;
-  const servers =
-    server === undefined ? await locateDomainControllers(domain, lookUp === undefined ? {} : { lookUp }) : [server];
+  const servers = server === undefined ? await locateDomainControllers(domain, signal, { lookUp }) : [server];
   using client = await connectToFirst(servers, question.tls ?? {}, signal);
   await client.bind(account);
   const { domain: found, namingContext } = await readDomain(client);

@@ -1,15 +1,12 @@
-import { Resolver, type SrvRecord } from 'node:dns';
-
+import type { ServiceRecord } from '../../shared/directory/dns-message.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import type { DirectoryServer } from './directory-server.ts';
-
-/** Looks up SRV records; fails with an error that has a code of `node:dns`. */
-export type SrvLookup = (name: string) => Promise<readonly SrvRecord[]>;
+import { lookUpServices, type ServiceLookup } from './look-up-services.ts';
 
 export interface LocateOptions {
   /** A site whose domain controllers come first. */
   readonly site?: string;
-  readonly lookUp?: SrvLookup;
+  readonly lookUp?: ServiceLookup | undefined;
   /** Between 0 and 1; which of several equal servers comes first. */
   readonly random?: () => number;
 }
@@ -19,29 +16,35 @@ const maxServers = 8;
 
 /**
  * The domain controllers of a domain in the order in which to try them ([MS-ADTS] 6.3.6, RFC 2782): those of the site
- * first, then by priority, and at random by weight among equals.
+ * first, then by priority, and at random by weight among equals. The port in the records is that of plain LDAP, and is
+ * left out.
  *
- * @throws CcgVaultError `directoryControllerNotFound`
+ * @throws CcgVaultError `directoryControllerNotFound`, `requestCancelled`
  */
-export async function locateDomainControllers(domain: string, options: LocateOptions = {}): Promise<DirectoryServer[]> {
-  const { site, lookUp = lookUpSrv, random = Math.random } = options;
+export async function locateDomainControllers(
+  domain: string,
+  signal: AbortSignal,
+  { site, lookUp = lookUpServices, random = Math.random }: LocateOptions = {},
+): Promise<DirectoryServer[]> {
   const suffix = `dc._msdcs.${domain}`;
-  const names = [...(site === undefined ? [] : [`_ldap._tcp.${site}._sites.${suffix}`]), `_ldap._tcp.${suffix}`];
-  const answers = await Promise.allSettled(names.map(lookUp));
+  const everywhere = `_ldap._tcp.${suffix}`;
+  const names = [...(site === undefined ? [] : [`_ldap._tcp.${site}._sites.${suffix}`]), everywhere];
+  const answers = await Promise.allSettled(names.map((name) => lookUp(name, signal)));
   const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? inOrder(answer.value, random) : []));
-  // A root as target means that there is decidedly no such service (RFC 2782).
-  const hosts = [...new Set(found.map(({ name }) => name.replace(/\.$/, '').toLowerCase()))].filter(Boolean);
+  // An empty target says that there is decidedly no such service.
+  const hosts = [...new Set(found.map(({ target }) => target.toLowerCase()))].filter((host) => host !== '');
   if (hosts.length === 0) {
-    const failure: unknown = answers.find((answer) => answer.status === 'rejected')?.reason;
-    throw new CcgVaultError('directoryControllerNotFound', `${names.at(-1) ?? ''}: ${reasonOf(failure)}`);
+    const failure: unknown = answers.findLast((answer) => answer.status === 'rejected')?.reason;
+    if (failure instanceof CcgVaultError) throw failure;
+    throw new CcgVaultError('directoryControllerNotFound', `${everywhere} names no server`);
   }
   return hosts.slice(0, maxServers).map((host) => ({ host }));
 }
 
-/** The lowest priority first; among equals each is drawn with a chance proportional to its weight. */
-function inOrder(records: readonly SrvRecord[], random: () => number): SrvRecord[] {
+/** The lowest priority first; among equals each is drawn with a chance that grows with its weight. */
+function inOrder(records: readonly ServiceRecord[], random: () => number): ServiceRecord[] {
   const rest = records.toSorted((one, other) => one.priority - other.priority);
-  const ordered: SrvRecord[] = [];
+  const ordered: ServiceRecord[] = [];
   while (rest.length > 0) {
     const equals = rest.filter(({ priority }) => priority === rest[0]?.priority);
     let drawn = random() * equals.reduce((sum, { weight }) => sum + weight + 1, 0);
@@ -51,29 +54,4 @@ function inOrder(records: readonly SrvRecord[], random: () => number): SrvRecord
     rest.splice(rest.indexOf(next), 1);
   }
   return ordered;
-}
-
-/** Asks the DNS servers of this host, each for a moment only. */
-function lookUpSrv(name: string): Promise<readonly SrvRecord[]> {
-  const resolver = new Resolver({ timeout: 2_000, tries: 2 });
-  return new Promise((resolve, reject) => {
-    resolver.resolveSrv(name, (error, records) => {
-      if (error === null) resolve(records);
-      else reject(error);
-    });
-  });
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'the name does not exist',
-  ENODATA: 'the name has no such record',
-  ETIMEOUT: 'the DNS server does not answer',
-  ECONNREFUSED: 'the DNS server cannot be reached',
-  ESERVFAIL: 'the DNS server failed',
-  EBADNAME: 'the name is malformed',
-};
-
-function reasonOf(failure: unknown): string {
-  const code = failure instanceof Error && 'code' in failure ? String(failure.code) : '';
-  return reasons[code] ?? 'the records name no server';
 }

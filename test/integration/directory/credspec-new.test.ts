@@ -161,6 +161,17 @@ describe.skipIf(!canRunDomainController() || vaultExecutable() === undefined)('c
     expect(JSON.parse(stdout)).toMatchObject({ file: 'contoso_webapp01.json', warnings: [] });
   });
 
+  it('finds the domain controller by DNS where none is named', async () => {
+    const options = ['--domain', 'contoso.com', '--gmsa', domainGmsas.byAccount, '--source', 'webapp01'];
+    const args = ['credspec', 'new', ...options, '--ca-file', contoso.caFile, '--user', domainAccounts.plugin];
+    // Inside, the DNS server of this domain is that of the system.
+    const command = 'printf %s "$PASSWORD" | "$0" "$@"';
+    const made = await contoso.controller.run('sh', ['-c', command, process.execPath, commandLineProgram, ...args], {
+      PASSWORD: domainPassword,
+    });
+    expect(JSON.parse(made)).toHaveProperty('DomainJoinConfig.DnsTreeName', 'contoso.com');
+  });
+
   it('keeps the password out of every answer, log and file', async () => {
     await keepInVault(plugin);
     const results = [await credspecNew(domainGmsas.byAccount), await credspecNew(domainGmsas.byAccount, '--json')];

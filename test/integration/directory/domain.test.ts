@@ -11,6 +11,8 @@ import { DirectoryClient } from '../../../src/daemon/directory/directory-client.
 import type { DirectoryServer } from '../../../src/daemon/directory/directory-server.ts';
 import { findGmsas } from '../../../src/daemon/directory/find-gmsas.ts';
 import { aes256Key, gmsaSalt, managedPasswordAsUtf8 } from '../../../src/daemon/directory/kerberos-key.ts';
+import { locateDomainControllers } from '../../../src/daemon/directory/locate-domain-controllers.ts';
+import { lookUpServices, type ServiceLookup } from '../../../src/daemon/directory/look-up-services.ts';
 import { readDomain } from '../../../src/daemon/directory/read-domain.ts';
 import { readManagedPassword } from '../../../src/daemon/directory/read-gmsa.ts';
 import type { GmsaDescription } from '../../../src/shared/directory/facts.ts';
@@ -173,6 +175,22 @@ describe.skipIf(!canRunDomainController())('a real domain controller', () => {
     });
     await expect(connect({ caFile: path.join(tmpdir(), 'no-such-ca.pem') })).rejects.toMatchObject({
       errorName: 'fileUnreadable',
+    });
+  });
+
+  it('is found by its service records, of the domain and of its site', async () => {
+    const lookUp: ServiceLookup = (name, signal) => lookUpServices(name, signal, [contoso.controller.address]);
+    const found = [{ host: 'dc1.contoso.com' }];
+    expect(await locateDomainControllers('contoso.com', noSignal, { lookUp })).toEqual(found);
+    const inSite = { lookUp, site: 'Default-First-Site-Name' };
+    expect(await locateDomainControllers('contoso.com', noSignal, inSite)).toEqual(found);
+    await expect(locateDomainControllers('corp.contoso.com', noSignal, { lookUp })).rejects.toMatchObject({
+      errorName: 'directoryControllerNotFound',
+      detail: '_ldap._tcp.dc._msdcs.corp.contoso.com does not exist',
+    });
+    const nobody: ServiceLookup = (name, signal) => lookUpServices(name, signal, ['127.0.0.1:9']);
+    await expect(locateDomainControllers('contoso.com', noSignal, { lookUp: nobody })).rejects.toMatchObject({
+      detail: expect.stringContaining('does not answer') as string,
     });
   });
 
