@@ -17,7 +17,6 @@ export interface VaultHealth {
 
 export interface CreatedToken {
   readonly client_token: string;
-  readonly accessor: string;
 }
 
 type Body = Record<string, unknown>;
@@ -123,10 +122,6 @@ export class VaultAdmin {
 
   async createToken(parameters: Body = {}): Promise<CreatedToken> {
     return (await this.write('auth/token/create', parameters))['auth'] as CreatedToken;
-  }
-
-  async revokeToken(token: string): Promise<void> {
-    await this.write('auth/token/revoke', { token });
   }
 
   /** Revokes every token that an auth mount has given out. */

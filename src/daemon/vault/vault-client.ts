@@ -9,8 +9,6 @@ export interface CallOptions {
   /** Absent or empty for calls that need none, such as logins. */
   readonly token?: string;
   readonly query?: Readonly<Record<string, string | number>>;
-  /** Further headers, such as those of response wrapping. */
-  readonly headers?: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
   /** The one server to ask; absent for whichever can answer. */
   readonly address?: string;
@@ -73,10 +71,10 @@ export class VaultClient {
     return this.#call(path, (target) => this.#nodeVault.write(target, body, this.#requestOptions(options)), options);
   }
 
-  #requestOptions({ token, headers, signal, address }: CallOptions): Pick<NodeVaultRequest, 'headers' | 'signal'> {
+  #requestOptions({ token, signal, address }: CallOptions): Pick<NodeVaultRequest, 'headers' | 'signal'> {
     const authorization = token === undefined || token === '' ? {} : { 'X-Vault-Token': token };
     return {
-      headers: { ...this.#headers, ...headers, ...authorization },
+      headers: { ...this.#headers, ...authorization },
       signal,
       ...(address === undefined ? {} : { address }),
     };
