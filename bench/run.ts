@@ -5,6 +5,7 @@
 import { prepareExampleVault } from '../scripts/lib/example-vault.ts';
 import { VaultServer } from '../scripts/lib/vault-server.ts';
 import { benchBurst } from './burst.ts';
+import { benchCallLog } from './call-log.ts';
 import { failures } from './lib/report.ts';
 import { benchProcess } from './process.ts';
 import { benchRequests } from './requests.ts';
@@ -20,4 +21,5 @@ try {
 } finally {
   await server.close();
 }
+await benchCallLog();
 process.exitCode = failures() === 0 ? 0 : 1;

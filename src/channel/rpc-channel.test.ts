@@ -9,6 +9,9 @@ import { encodeFrame } from '../shared/rpc/framing.ts';
 import type { CloseReason } from './message-stream.ts';
 import { RpcChannel, type RpcChannelOptions } from './rpc-channel.ts';
 
+/** How long something may take on a machine that is busy with other tests. */
+const soon = { timeout: 10_000, interval: 10 };
+
 const requests = {
   'math/add': request<number>()(z.strictObject({ a: z.number(), b: z.number().default(1) })),
   'wait/long': request<string>()(z.strictObject({ n: z.number().default(0) })),
@@ -143,10 +146,10 @@ describe('RpcChannel', () => {
     const { client, waiting } = harness();
     const controller = new AbortController();
     const call = errorOf(client.requester<typeof requests>()('wait/long', {}, { signal: controller.signal }));
-    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    await vi.waitFor(() => expect(waiting).toHaveLength(1), soon);
     controller.abort();
     expect(await call).toMatchObject({ errorName: 'requestCancelled' });
-    await vi.waitFor(() => expect(waiting[0]?.signal.aborted).toBe(true));
+    await vi.waitFor(() => expect(waiting[0]?.signal.aborted).toBe(true), soon);
   });
 
   it('never starts a request that was cancelled while it waited, and stays usable', async () => {
@@ -156,7 +159,7 @@ describe('RpcChannel', () => {
     const controller = new AbortController();
     const second = errorOf(call('wait/long', {}, { signal: controller.signal }));
     const third = call('math/add', { a: 1 });
-    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    await vi.waitFor(() => expect(waiting).toHaveLength(1), soon);
     controller.abort();
     expect(await second).toMatchObject({ errorName: 'requestCancelled' });
     waiting[0]?.release('done');
@@ -172,7 +175,7 @@ describe('RpcChannel', () => {
     let released = 0;
     const all = Promise.all(Array.from({ length: 1_000 }, () => call('wait/long', {})));
     while (released < 1_000) {
-      await vi.waitFor(() => expect(waiting.length - released).toBe(8), { interval: 1 });
+      await vi.waitFor(() => expect(waiting.length - released).toBe(8), { interval: 1, timeout: 10_000 });
       for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve));
       most = Math.max(most, waiting.length - released);
       for (; released < waiting.length; released += 1) waiting[released]?.release('done');
@@ -200,11 +203,11 @@ describe('RpcChannel', () => {
   it('delivers notifications in order, and reports those that are not allowed', async () => {
     const { client, news, problems } = harness();
     for (let id = 0; id < 2_000; id += 1) void client.notify<typeof notifications, 'news/item'>('news/item', { id });
-    await vi.waitFor(() => expect(news).toHaveLength(2_000));
+    await vi.waitFor(() => expect(news).toHaveLength(2_000), soon);
     expect(news).toEqual(Array.from({ length: 2_000 }, (_, id) => id));
     await client.notify('news/item', { id: 'canary' });
     await client.notify('canary/unknown', {});
-    await vi.waitFor(() => expect(problems).toHaveLength(2));
+    await vi.waitFor(() => expect(problems).toHaveLength(2), soon);
     expect(problems.join()).not.toMatch(/canary/);
     expect(client.isClosed).toBe(false);
   });
@@ -212,7 +215,7 @@ describe('RpcChannel', () => {
   it('fails what is pending when the other side goes away, and aborts what it asked for', async () => {
     const { client, server, waiting } = harness();
     const call = errorOf(client.requester<typeof requests>()('wait/long', {}));
-    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    await vi.waitFor(() => expect(waiting).toHaveLength(1), soon);
     await server.close();
     expect(await call).toMatchObject({ errorName: 'daemonUnreachable' });
     expect(waiting[0]?.signal.aborted).toBe(true);
@@ -225,7 +228,7 @@ describe('RpcChannel', () => {
     const { client, server, news } = harness();
     for (let id = 0; id < 500; id += 1) void client.notify('news/item', { id });
     await client.close();
-    await vi.waitFor(() => expect(server.isClosed).toBe(true));
+    await vi.waitFor(() => expect(server.isClosed).toBe(true), soon);
     expect(news.length).toBeGreaterThan(0);
   });
 
@@ -358,7 +361,10 @@ describe('any chunking', () => {
             peer.write(bytes.subarray(0, size));
             bytes = bytes.subarray(size);
           }
-          await vi.waitFor(() => expect(received.match(/"result":/g)).toHaveLength(wanted.length), { interval: 1 });
+          await vi.waitFor(() => expect(received.match(/"result":/g)).toHaveLength(wanted.length), {
+            interval: 1,
+            timeout: 10_000,
+          });
           wanted.forEach((text, id) => {
             expect(received).toContain(`"id":${id},"result":${text.length}}`);
           });

@@ -16,6 +16,9 @@ import { AdminEndpoint, maxAdminClients } from './admin-endpoint.ts';
 import type { AdminHandlers } from './admin-handlers.ts';
 import type { StatusHub } from './status-feed.ts';
 
+/** How long something may take on a machine that is busy with other tests. */
+const soon = { timeout: 10_000, interval: 10 };
+
 /** Rows are made up here; the call log has its own tests. */
 class FakeActivity implements ActivityHub {
   newestId = 0;
@@ -189,11 +192,11 @@ describe('AdminEndpoint', () => {
     const { clientCount } = await listen();
     expect(clientCount).toBe(0);
     for (let index = 0; index < maxAdminClients; index += 1) await slowClient();
-    await vi.waitFor(() => expect(endpoint?.clientCount).toBe(maxAdminClients));
+    await vi.waitFor(() => expect(endpoint?.clientCount).toBe(maxAdminClients), soon);
     const refused = await client();
     await expect(refused.request('status/get', {})).rejects.toMatchObject({ errorName: 'daemonUnreachable' });
     sockets.pop()?.destroy();
-    await vi.waitFor(() => expect(endpoint?.clientCount).toBe(maxAdminClients - 1));
+    await vi.waitFor(() => expect(endpoint?.clientCount).toBe(maxAdminClients - 1), soon);
     expect(await (await client()).request('status/get', {})).toEqual({ revision: 1 });
   });
 
@@ -217,11 +220,11 @@ describe('status subscribers', () => {
     subscriber.onNotification('status/changed', ({ revision }) => seen.push(revision));
     expect(await subscriber.request('status/subscribe', {})).toEqual({ revision: 1 });
     for (let change = 0; change < 100; change += 1) status.change();
-    await vi.waitFor(() => expect(seen).toEqual([101]));
+    await vi.waitFor(() => expect(seen).toEqual([101]), soon);
     status.change();
-    await vi.waitFor(() => expect(seen).toEqual([101, 102]));
+    await vi.waitFor(() => expect(seen).toEqual([101, 102]), soon);
     await subscriber.close();
-    await vi.waitFor(() => expect(status.listeners.size).toBe(0));
+    await vi.waitFor(() => expect(status.listeners.size).toBe(0), soon);
   });
 });
 
@@ -234,7 +237,7 @@ describe('activity subscribers', () => {
     activity.append(3);
     expect(await subscriber.request('activity/subscribe', {})).toEqual({ newestId: 3 });
     for (let batch = 0; batch < 50; batch += 1) activity.append(7);
-    await vi.waitFor(() => expect(seen).toHaveLength(350));
+    await vi.waitFor(() => expect(seen).toHaveLength(350), soon);
     expect(seen).toEqual(Array.from({ length: 350 }, (_, index) => index + 4));
     await subscriber.request('activity/unsubscribe', {});
     activity.append(5);
@@ -251,7 +254,7 @@ describe('activity subscribers', () => {
     await fast.request('activity/subscribe', {});
     const slow = await slowClient();
     slow.write(encodeFrame({ jsonrpc: '2.0', id: 1, method: 'activity/subscribe', params: {} }));
-    await vi.waitFor(() => expect(activity.listeners.size).toBe(2));
+    await vi.waitFor(() => expect(activity.listeners.size).toBe(2), soon);
 
     const accounted: number[] = [];
     let missed = 0;

@@ -15,6 +15,9 @@ import {
 import { notification, request } from '../../shared/rpc/contract.ts';
 import { BridgeChannel } from './bridge-channel.ts';
 
+/** How long something may take on a machine that is busy with other tests. */
+const soon = { timeout: 10_000, interval: 10 };
+
 /** The bridge's end, as the native bridge speaks it. */
 let bridge: RpcChannel;
 let daemon: BridgeChannel;
@@ -94,9 +97,9 @@ describe('BridgeChannel', () => {
     expect(await hostServices.subscribeCcgEvents(onEvent, 7)).toEqual({ available: true });
     const event = { eventId: 1, recordId: 8, timeCreated: 1, level: 4, data: ['x'] };
     void bridge.notify<typeof bridgeToDaemonNotifications, 'host/ccgEvent'>('host/ccgEvent', event);
-    await vi.waitFor(() => expect(onEvent).toHaveBeenCalledWith(event));
+    await vi.waitFor(() => expect(onEvent).toHaveBeenCalledWith(event), soon);
     hostServices.writeEvent({ eventId: 2005, level: 'error', text: 'Vault is sealed' });
-    await vi.waitFor(() => expect(told.map(([name]) => name)).toEqual(['host/writeEvent']));
+    await vi.waitFor(() => expect(told.map(([name]) => name)).toEqual(['host/writeEvent']), soon);
   });
 
   it('gives up a host service that gets no answer', async () => {
@@ -112,12 +115,12 @@ describe('BridgeChannel', () => {
       expect(told).toEqual([['daemon/ready', { protocol: 1, version: '1.2.3', pid: process.pid }]]),
     );
     void bridge.notify('bridge/hello', { version: '1.0', pid: 4 });
-    await vi.waitFor(() => expect(onHello).toHaveBeenCalledWith({ version: '1.0', pid: 4 }));
+    await vi.waitFor(() => expect(onHello).toHaveBeenCalledWith({ version: '1.0', pid: 4 }), soon);
   });
 
   it('notices that the bridge is gone', async () => {
     await bridge.close();
-    await vi.waitFor(() => expect(onGone).toHaveBeenCalledWith({ kind: 'ended' }));
+    await vi.waitFor(() => expect(onGone).toHaveBeenCalledWith({ kind: 'ended' }), soon);
     await expect(daemon.hostServices.protect(Buffer.from('x'), 'y')).rejects.toMatchObject({
       errorName: 'hostServiceFailed',
     });

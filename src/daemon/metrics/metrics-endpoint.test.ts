@@ -9,6 +9,9 @@ import type { DaemonStatus } from '../../shared/status.ts';
 import { DaemonMetrics } from './daemon-metrics.ts';
 import { MetricsEndpoint } from './metrics-endpoint.ts';
 
+/** How long something may take on a machine that is busy with other tests. */
+const soon = { timeout: 10_000, interval: 10 };
+
 const status = {
   daemon: { version: '1.2.3' },
   configuration: { state: 'active' },
@@ -59,7 +62,7 @@ it('tells Prometheus what happened and how things are', async () => {
   const failed = { ...row, outcome: 'error', errorCode: 'CCGV-2005', cache: 'none' };
   metrics.record([row, row, failed] as unknown as CallLogRow[]);
   endpoint.apply(port);
-  const { text } = await vi.waitFor(() => ask('/metrics'));
+  const { text } = await vi.waitFor(() => ask('/metrics'), soon);
   const lines = text.split('\n');
   expect(lines).toContain('ccg_vault_requests_total{outcome="ok",origin="ccg",code=""} 2');
   expect(lines).toContain('ccg_vault_requests_total{outcome="error",origin="ccg",code="CCGV-2005"} 1');
@@ -76,7 +79,7 @@ it('tells Prometheus what happened and how things are', async () => {
 
 it('answers nothing else, and nobody who asks by another name', async () => {
   endpoint.apply(port);
-  await vi.waitFor(() => ask('/metrics'));
+  await vi.waitFor(() => ask('/metrics'), soon);
   expect((await ask('/')).status).toBe(404);
   expect((await ask('/metrics', { method: 'POST' })).status).toBe(405);
   expect((await ask('/metrics', { host: 'evil.example' })).status).toBe(421);
@@ -86,7 +89,7 @@ it('opens and closes with the configuration', async () => {
   endpoint.apply(undefined);
   await expect(ask('/metrics')).rejects.toThrow();
   endpoint.apply(port);
-  await vi.waitFor(() => ask('/metrics'));
+  await vi.waitFor(() => ask('/metrics'), soon);
   endpoint.apply(undefined);
   await expect(ask('/metrics')).rejects.toThrow();
 });
