@@ -5,6 +5,7 @@ import {
   mkdirSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -188,6 +189,24 @@ export class WineHost {
       closeSync(errors);
       rmSync(work, { recursive: true, force: true });
     }
+  }
+
+  /** The process id that Linux knows a program of this prefix by. */
+  unixProcessId(program: string): number {
+    const wanted = `WINEPREFIX=${this.#prefix.environment['WINEPREFIX'] ?? ''}\0`;
+    const found = readdirSync('/proc').find((id) => {
+      try {
+        return (
+          /^\d+$/.test(id) &&
+          readFileSync(`/proc/${id}/cmdline`, 'utf8').includes(program) &&
+          readFileSync(`/proc/${id}/environ`, 'utf8').includes(wanted)
+        );
+      } catch {
+        return false;
+      }
+    });
+    if (found === undefined) throw new Error(`${program} does not run`);
+    return Number(found);
   }
 
   async #prepare(): Promise<void> {

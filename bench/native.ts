@@ -1,0 +1,126 @@
+/**
+ * `npm run bench:native`: what the bridge costs, measured under Wine (on Windows: not yet) and printed as JSON. All
+ * times are ratios to a COM class in the same kind of server that answers with constants, taken in the same run, so that
+ * they mean the same on any machine. Needs `npm run test:native` to have built everything.
+ */
+import { readFileSync, statSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { prepareExampleVault } from '../scripts/lib/example-vault.ts';
+import { VaultServer } from '../scripts/lib/vault-server.ts';
+import { nativeBuildFolder } from '../scripts/lib/wine.ts';
+import { type SimResult, WineHost } from '../test/native/wine-host.ts';
+
+const constantClass = '{7C7C7A54-4E5E-4C51-9C4C-5D8C6A3F2B10}';
+const constantService = 'CcgVaultConstantServer';
+const rounds = 5;
+
+/** Installs the yardstick: a service with a COM class of its own. */
+async function installConstantServer(host: WineHost): Promise<void> {
+  host.install(`${nativeBuildFolder}/tests/constant-server.exe`, 'constant-server.exe');
+  const classes = String.raw`HKLM\SOFTWARE\Classes`;
+  await host.registry('add', `${classes}\\AppID\\${constantClass}`, '/v', 'LocalService', '/d', constantService, '/f');
+  await host.registry('add', `${classes}\\CLSID\\${constantClass}`, '/v', 'AppID', '/d', constantClass, '/f');
+  const program = String.raw`C:\Program Files\CCG Vault Console\constant-server.exe`;
+  await host.wine('sc', 'create', constantService, 'binPath=', program);
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+/** Alternates between the two, so that whatever else the machine does hits both. */
+async function compare(
+  host: WineHost,
+  calls: number,
+  concurrency: number,
+): Promise<{ plugin: SimResult[]; constant: SimResult[] }> {
+  const results = { plugin: [] as SimResult[], constant: [] as SimResult[] };
+  const load = ['--calls', String(calls), '--concurrency', String(concurrency)];
+  for (let round = 0; round < rounds; round += 1) {
+    results.constant.push(await host.sim('--clsid', constantClass, ...load));
+    results.plugin.push(await host.sim('--input', 'webapp01', ...load));
+  }
+  for (const result of [...results.plugin, ...results.constant]) {
+    if (result.answered !== calls) throw new Error(`only ${result.answered} of ${calls} calls were answered`);
+  }
+  return results;
+}
+
+/** Private memory of the bridge in KiB, as Linux counts the Wine process. */
+function bridgeMemory(unixId: number): number {
+  const text = readFileSync(`/proc/${unixId}/smaps_rollup`, 'utf8');
+  return Number(/Private_Dirty: +(\d+)/.exec(text)?.[1] ?? Number.NaN);
+}
+
+const vault = await VaultServer.start();
+const host = await WineHost.create();
+try {
+  const { roleId, secretId } = await prepareExampleVault(vault);
+  host.writeConfiguration(`version: 1
+connections:
+  demo:
+    vault_addr: ${vault.address}
+    auth: { type: approle, config: { role_id: ${roleId}, secret_id: ${secretId} } }
+sources:
+  webapp01: { type: kv2, connection: demo, config: { path: win/gmsa-getter }, cache: { ttl: 1h } }
+`);
+  await installConstantServer(host);
+  await host.bridge('install');
+  await host.sim('--input', 'webapp01', '--calls', '200');
+  await host.sim('--clsid', constantClass, '--calls', '200');
+
+  const one = await compare(host, 300, 1);
+  const many = await compare(host, 1_280, 64);
+
+  const unixId = host.unixProcessId('ccg-vault-bridge.exe');
+  await host.sim('--input', 'webapp01', '--calls', '1000', '--concurrency', '4');
+  await sleep(500);
+  const memoryAfter1000 = bridgeMemory(unixId);
+  await host.sim('--input', 'webapp01', '--calls', '9000', '--concurrency', '4');
+  await sleep(500);
+  const memoryAfter10000 = bridgeMemory(unixId);
+
+  const pluginMedian = median(one.plugin.map(({ milliseconds }) => milliseconds.median));
+  const constantMedian = median(one.constant.map(({ milliseconds }) => milliseconds.median));
+  const pluginP99 = median(one.plugin.map(({ milliseconds }) => milliseconds.p99));
+  const rate = (results: readonly SimResult[]): number => median(results.map(({ callsPerSecond }) => callsPerSecond));
+  console.log(
+    JSON.stringify(
+      {
+        warmCallMedian: {
+          pluginMilliseconds: pluginMedian,
+          constantMilliseconds: constantMedian,
+          ratio: rounded(pluginMedian / constantMedian),
+          wanted: '<= 1.5',
+        },
+        warmCallP99: { ratioToOwnMedian: rounded(pluginP99 / pluginMedian), wanted: '<= 4' },
+        callers64: {
+          throughputRatioToOneCaller: rounded(rate(many.plugin) / rate(one.plugin)),
+          shareOfConstantServersThroughput: rounded(rate(many.plugin) / rate(many.constant)),
+          wanted: '>= 4, or the limit of the constant server',
+          constantServersOwnRatio: rounded(rate(many.constant) / rate(one.constant)),
+        },
+        bridgeMemory: {
+          kibibytesAfter1000: memoryAfter1000,
+          kibibytesAfter10000: memoryAfter10000,
+          ratio: rounded(memoryAfter10000 / memoryAfter1000),
+          wanted: '<= 1.1',
+        },
+        executable: {
+          megabytes: rounded(statSync(`${nativeBuildFolder}/bridge/ccg-vault-bridge.exe`).size / 1_000_000),
+          wanted: '<= 3',
+        },
+      },
+      undefined,
+      2,
+    ),
+  );
+} finally {
+  host.close();
+  await vault.close();
+}
