@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 
 import { projectFolder } from '../lib/paths.mjs';
 import { nativeBuildFolder, onWindows, winePrefix } from '../lib/wine.ts';
+import { readVitestReport, type TestCounts, writeCounts } from '../test/reports.ts';
 
 const { values: options } = parseArgs({ options: { 'fuzz-seconds': { type: 'string', default: '20' } } });
 const nativeFolder = join(projectFolder, 'native');
@@ -28,18 +29,51 @@ function build(preset: string): void {
   run('cmake', ['--build', '--preset', preset], { cwd: nativeFolder });
 }
 
-function runUnitTests(): void {
+/** Runs the tests in C++ and counts what doctest says of them. */
+function runUnitTests(): TestCounts {
   const unitTests = join(nativeBuildFolder, 'tests', 'unit', 'unit-tests.exe');
-  if (onWindows) {
-    run(unitTests, []);
-    return;
-  }
+  if (onWindows) return doctestCounts(unitTests, [], process.env);
   const prefix = winePrefix(mkdtempSync(join(tmpdir(), 'ccgv-unit-')));
   try {
-    run('wine', [unitTests], { env: prefix.environment });
+    return doctestCounts('wine', [unitTests], prefix.environment);
   } finally {
     prefix.remove();
   }
+}
+
+function doctestCounts(program: string, args: readonly string[], env: NodeJS.ProcessEnv): TestCounts {
+  console.log(`> ${program} ${args.join(' ')}`);
+  const { status, stdout } = spawnSync(program, args, {
+    cwd: projectFolder,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  console.log(stdout);
+  const summary = /test cases:\s*\d+ \|\s*(\d+) passed \|\s*(\d+) failed \|\s*(\d+) skipped/.exec(stdout);
+  const [passed = 0, failed = 0, skipped = 0] = (summary ?? []).slice(1).map(Number);
+  const crashed = status !== 0 && failed === 0;
+  return {
+    passed,
+    failed: Array<string>(crashed ? 1 : failed).fill('a test in C++, named above'),
+    skipped: Array<string>(skipped).fill('a test in C++'),
+  };
+}
+
+/** Installs the bridge into Wine prefixes and calls it as CCG would. */
+async function runPluginTests(): Promise<TestCounts> {
+  const report = join(projectFolder, 'test-output', 'test-native-plugin.json');
+  rmSync(report, { force: true });
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      ...[join('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'native'],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    ],
+    { cwd: projectFolder, stdio: 'inherit' },
+  );
+  const counts = await readVitestReport(report);
+  return status === 0 || counts.failed.length > 0 ? counts : { ...counts, failed: ['vitest --project native'] };
 }
 
 function fuzz(): void {
@@ -62,10 +96,18 @@ function fuzz(): void {
 }
 
 build(onWindows ? 'msvc' : 'mingw');
-runUnitTests();
+const results = [runUnitTests()];
 if (!onWindows) {
   build('fuzz');
   fuzz();
+  results.push({ passed: 1, failed: [], skipped: [] });
   run(process.execPath, [join(projectFolder, 'scripts', 'build', 'build-daemon-exe.ts')]);
-  run(process.execPath, [join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'native']);
+  results.push(await runPluginTests());
 }
+const counts: TestCounts = {
+  passed: results.reduce((sum, { passed }) => sum + passed, 0),
+  failed: results.flatMap(({ failed }) => failed),
+  skipped: results.flatMap(({ skipped }) => skipped),
+};
+await writeCounts('test:native', counts);
+process.exitCode = counts.failed.length === 0 ? 0 : 1;
