@@ -30,13 +30,17 @@ export interface GmsaQuestion {
 export async function describeGmsa(question: GmsaQuestion): Promise<GmsaDescription> {
   const { domain, gmsa, account, server, lookUp, signal } = question;
   const servers = server === undefined ? await locateDomainControllers(domain, signal, { lookUp }) : [server];
-  using client = await connectToFirst(servers, question.tls ?? {}, signal);
-  await client.bind(account);
-  const { domain: found, namingContext } = await readDomain(client);
-  if (!isSameName(found.dnsName, domain)) {
-    throw new CcgVaultError('directoryDomainMismatch', `${client.host} serves ${found.dnsName}, not ${domain}`);
+  const client = await connectToFirst(servers, question.tls ?? {}, signal);
+  try {
+    await client.bind(account);
+    const { domain: found, namingContext } = await readDomain(client);
+    if (!isSameName(found.dnsName, domain)) {
+      throw new CcgVaultError('directoryDomainMismatch', `${client.host} serves ${found.dnsName}, not ${domain}`);
+    }
+    return { domain: found, gmsa: await readGmsa(client, namingContext, gmsa), boundAs: bindName(account) };
+  } finally {
+    client.close();
   }
-  return { domain: found, gmsa: await readGmsa(client, namingContext, gmsa), boundAs: bindName(account) };
 }
 
 /** @throws CcgVaultError why the first could not be reached, where none can */
