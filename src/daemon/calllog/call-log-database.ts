@@ -49,6 +49,8 @@ const migrations = [
      data TEXT NOT NULL
    ) STRICT;
    CREATE INDEX ccg_events_by_time ON ccg_events (time_created);`,
+  // Nearly all requests are CCG's; those of administrators are found without passing by the others.
+  `CREATE INDEX calls_by_administrator ON calls (origin) WHERE origin <> 'ccg';`,
 ] as const;
 
 /** How long one statement waits for another program that locks the database, in milliseconds. It blocks all of us. */

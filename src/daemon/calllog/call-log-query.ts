@@ -110,7 +110,8 @@ class PageQuery {
   #callCondition(): Condition {
     const { origin, since, until } = this.#filter;
     const parts: [string, SQLInputValue][] = [];
-    if (origin !== undefined) parts.push(['c.origin = ?', origin]);
+    // The second condition says nothing new, but SQLite uses the index of the others' requests only if it reads it.
+    if (origin !== undefined) parts.push([`c.origin = ?${origin === 'ccg' ? '' : " AND c.origin <> 'ccg'"}`, origin]);
     if (since !== undefined) parts.push(['c.started_at >= ?', since]);
     if (until !== undefined) parts.push(['c.started_at <= ?', until]);
     return joined(parts);
