@@ -59,7 +59,7 @@ function describe(status: DaemonStatus, now: number): string {
     `Daemon         version ${daemon.version}, running for ${formatSpan(now - daemon.startedAt)} (process ${daemon.pid})`,
     `Bridge         ${bridge.state === 'attached' ? `attached${bridge.version === null ? '' : `, version ${bridge.version}`}` : 'not attached'}, last call by CCG ${ago(bridge.lastCallAt, now)}`,
     `Configuration  ${configuration.path} (${configurationState(status)})`,
-    `Call log       ${callLog.rows.toLocaleString('en')} requests`,
+    `Call log       ${callLog.rows.toLocaleString('en')} request${callLog.rows === 1 ? '' : 's'}`,
   ];
   if (status.connections.length > 0) {
     const rows = status.connections.map((connection) => connectionRow(connection, now));
