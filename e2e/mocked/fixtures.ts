@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { _electron, test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import { test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,28 +10,15 @@ import { ConsoleFrame } from '../pages/console-frame.ts';
 import { OverviewPage } from '../pages/overview-page.ts';
 import { SettingsPage } from '../pages/settings-page.ts';
 import { TestRequestDialog } from '../pages/test-request-dialog.ts';
+import { launchElectron } from '../support/launch-electron.ts';
 import { appExecutable, drivenFolder } from '../support/packaged-app.ts';
 import { FakeDaemon } from './fake-daemon.ts';
 import { healthy } from './sample-data.ts';
 
 const screenshots = path.join(projectFolder, 'test-output', 'screenshots');
 
-/** How long the console may take to start, and then to open its window, in milliseconds. */
-const launchPatience = 20_000;
+/** How long the console may take to open its window, in milliseconds. */
 const windowPatience = 20_000;
-
-/**
- * Starts Electron. On hosts with more work than cores Playwright now and then waits for ever for a process that has
- * started long since (one launch in some thirty); it is ended then, and started once more.
- */
-async function launch(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
-  const limited = { ...options, timeout: launchPatience };
-  try {
-    return await _electron.launch(limited);
-  } catch {
-    return _electron.launch(limited);
-  }
-}
 
 /** The console that a test has started. */
 export interface StartedConsole {
@@ -73,7 +60,7 @@ export const test = base.extend<Fixtures>({
   startConsole: async ({ folder, daemon }, use) => {
     const started: ElectronApplication[] = [];
     await use(async () => {
-      const app = await launch({
+      const app = await launchElectron({
         executablePath: appExecutable(drivenFolder),
         // Colours are for the application to choose.
         colorScheme: null,

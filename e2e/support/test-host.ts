@@ -1,4 +1,4 @@
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { type ElectronApplication, type Page } from '@playwright/test';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +7,7 @@ import { DaemonProcess } from '../../scripts/lib/daemon-process.ts';
 import { sandboxArguments } from '../../scripts/lib/electron-sandbox.ts';
 import { type ExampleAccess, exampleConfiguration } from '../../scripts/lib/example-vault.ts';
 import type { VaultServer } from '../../scripts/lib/vault-server.ts';
+import { launchElectron } from './launch-electron.ts';
 import { appExecutable, drivenFolder } from './packaged-app.ts';
 
 /** A host as an administrator has it: a data folder, a daemon, and the packaged console looking at it. */
@@ -60,7 +61,7 @@ export class TestHost {
   /** Opens the packaged console and waits for its window. */
   async openConsole(): Promise<Page> {
     const executablePath = appExecutable(drivenFolder);
-    const app = await _electron.launch({
+    const app = await launchElectron({
       executablePath,
       args: [
         ...sandboxArguments(executablePath),

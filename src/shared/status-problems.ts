@@ -1,3 +1,4 @@
+import { hasOwnFailure } from './connection-verdict.ts';
 import { type ErrorReport, errorNameOfCode, errorReport } from './errors/ccg-vault-error.ts';
 import type { DaemonStatus } from './status.ts';
 
@@ -23,18 +24,15 @@ export function statusProblems(status: DaemonStatus): StatusProblem[] {
     }
   }
   if (callLog.problem !== null) problems.push({ subject: 'Call log', problem: callLog.problem });
-  const troubled = new Set<string>();
+  const byName = new Map(connections.map((connection) => [connection.name, connection]));
   for (const { name, problem } of connections) {
-    if (problem === null) continue;
-    troubled.add(name);
-    problems.push({ subject: `Connection ${name}`, problem });
+    if (problem !== null) problems.push({ subject: `Connection ${name}`, problem });
   }
-  for (const { name, connection, lastRequest } of sources) {
+  for (const source of sources) {
     // Where the connection is the cause, naming each of its sources would hide it.
-    const errorCode = lastRequest?.errorCode ?? null;
-    if (errorCode === null || troubled.has(connection)) continue;
-    const error = errorNameOfCode(errorCode);
-    if (error !== undefined) problems.push({ subject: `Source ${name}`, problem: errorReport(error) });
+    if (!hasOwnFailure(source, byName.get(source.connection))) continue;
+    const error = errorNameOfCode(source.lastRequest?.errorCode ?? '');
+    if (error !== undefined) problems.push({ subject: `Source ${source.name}`, problem: errorReport(error) });
   }
   return problems;
 }

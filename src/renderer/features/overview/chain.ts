@@ -1,8 +1,8 @@
+import { connectionWorks, hasOwnFailure } from '../../../shared/connection-verdict.ts';
 import type { HostState } from '../../../shared/ipc/console-state.ts';
 import type { DaemonStatus } from '../../../shared/status.ts';
 import { formatCount } from '../../lib/format.ts';
 import type { Tone } from '../../lib/tone.ts';
-import { connectionWorks, hasOwnFailure } from './problems.ts';
 
 export type LinkName = 'ccg' | 'bridge' | 'daemon' | 'vault' | 'secrets';
 

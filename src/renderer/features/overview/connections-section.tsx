@@ -1,5 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 
+import { connectionWorks } from '../../../shared/connection-verdict.ts';
+
 import type { ConnectionStatus, TokenStatus } from '../../../shared/status.ts';
 import { Age } from '../../components/age.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
@@ -9,7 +11,6 @@ import type { Tone } from '../../lib/tone.ts';
 import { useNow } from '../../lib/use-now.ts';
 import { connectionWord } from './chain.ts';
 import styles from './connections-section.module.css';
-import { connectionWorks } from './problems.ts';
 import { Section } from './section.tsx';
 
 /** A token that cannot be renewed is pointed out when less than this is left, in milliseconds. */

@@ -1,8 +1,9 @@
+import { connectionWorks } from '../../../shared/connection-verdict.ts';
 import type { HostState } from '../../../shared/ipc/console-state.ts';
 import type { DaemonStatus } from '../../../shared/status.ts';
 import { formatCount, formatCounted } from '../../lib/format.ts';
 import type { Tone } from '../../lib/tone.ts';
-import { connectionWorks, findProblems } from './problems.ts';
+import { findProblems } from './problems.ts';
 
 /** The answer to the first question: is it working? */
 export interface Headline {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
+import { hasOwnFailure } from '../../../shared/connection-verdict.ts';
 import { errorReport } from '../../../shared/errors/ccg-vault-error.ts';
 import { connectedHost, sampleConnection, sampleNow, sampleSource, sampleStatus } from '../../testing/samples.ts';
-import { findProblems, hasOwnFailure } from './problems.ts';
+import { findProblems } from './problems.ts';
 
 function failedSource(
   name: string,

@@ -1,3 +1,4 @@
+import { connectionWorks, hasOwnFailure } from '../../../shared/connection-verdict.ts';
 import { catalogue, type ErrorName } from '../../../shared/errors/catalogue.ts';
 import { errorNameOfCode, type ErrorReport, errorReport } from '../../../shared/errors/ccg-vault-error.ts';
 import type { HostState } from '../../../shared/ipc/console-state.ts';
@@ -77,12 +78,6 @@ const connectionErrors: Readonly<Partial<Record<ConnectionState, ErrorName>>> = 
   refused: 'tokenRejected',
 };
 
-/** Whether requests through a connection in this state can be answered; undefined while nobody knows. */
-export function connectionWorks(connection: ConnectionStatus): boolean | undefined {
-  if (connection.state === 'unknown') return connection.problem === null ? undefined : false;
-  return connection.state === 'ready' || connection.state === 'standby';
-}
-
 function connectionProblems(connection: ConnectionStatus, sources: readonly SourceStatus[]): Problem[] {
   const name = connectionErrors[connection.state];
   const report = connection.problem ?? (name === undefined ? null : errorReport(name));
@@ -96,20 +91,6 @@ function connectionProblems(connection: ConnectionStatus, sources: readonly Sour
       affects: sources.filter((source) => source.connection === connection.name).map((source) => source.name),
     },
   ];
-}
-
-/** Failures of the connection itself, by the areas of their codes: reaching Vault, logging in to Vault. */
-const connectionAreas = /^CCGV-2[01]/;
-
-/** Whether the last request of a source failed for a reason that still stands, and not because of its connection. */
-export function hasOwnFailure(source: SourceStatus, connection: ConnectionStatus | undefined): boolean {
-  const last = source.lastRequest;
-  if (last?.outcome !== 'error' || last.errorCode === null) return false;
-  if (connection === undefined) return true;
-  const works = connectionWorks(connection);
-  if (works === false) return false;
-  const wasConnection = connectionAreas.test(last.errorCode);
-  return !(wasConnection && works === true && (connection.checkedAt ?? 0) >= last.at);
 }
 
 /** Sources whose last request failed, grouped by cause. */

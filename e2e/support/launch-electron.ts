@@ -1,0 +1,17 @@
+import { _electron, type ElectronApplication } from '@playwright/test';
+
+/** How long the console may take to start, in milliseconds. */
+const launchPatience = 20_000;
+
+/**
+ * Starts Electron. On hosts with more work than cores Playwright now and then waits for ever for a process that has
+ * started long since (one launch in some thirty); it is ended then, and started once more.
+ */
+export async function launchElectron(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  const limited = { ...options, timeout: launchPatience };
+  try {
+    return await _electron.launch(limited);
+  } catch {
+    return _electron.launch(limited);
+  }
+}
