@@ -4,7 +4,6 @@ add_library(ccgv-options INTERFACE)
 if(MSVC)
   target_compile_options(ccgv-options INTERFACE /W4 /WX /permissive- /sdl /guard:cf /utf-8 /EHsc /Zc:__cplusplus)
   target_link_options(ccgv-options INTERFACE /GUARD:CF /CETCOMPAT)
-  set_property(TARGET ccgv-options PROPERTY INTERFACE_MSVC_RUNTIME_LIBRARY "MultiThreaded$<$<CONFIG:Debug>:Debug>")
   set(CMAKE_MSVC_RUNTIME_LIBRARY "MultiThreaded$<$<CONFIG:Debug>:Debug>")
 else()
   target_compile_options(

@@ -31,7 +31,9 @@ function build(preset: string): void {
 
 /** Runs the tests in C++ and counts what doctest says of them. */
 function runUnitTests(): TestCounts {
-  const unitTests = join(nativeBuildFolder, 'tests', 'unit', 'unit-tests.exe');
+  // Visual Studio's generator puts each configuration into a folder of its own.
+  const configuration = onWindows ? ['Release'] : [];
+  const unitTests = join(nativeBuildFolder, 'tests', 'unit', ...configuration, 'unit-tests.exe');
   if (onWindows) return doctestCounts(unitTests, [], process.env);
   const prefix = winePrefix(mkdtempSync(join(tmpdir(), 'ccgv-unit-')));
   try {

@@ -71,7 +71,9 @@ class OpenedUpList {
 
     /// Throws BridgeError (rollbackIncomplete) when owner and DACL are not what they were.
     void close() {
-        if (!giveBack() || securityOf(openList(READ_CONTROL).get()) != before_) {
+        const bool isGiven = giveBack();
+        std::vector<std::byte> after = securityOf(openList(READ_CONTROL).get());
+        if (!isGiven || sddlOf(after.data(), ownerAndDacl) != sddlOf(before_.data(), ownerAndDacl)) {
             throw BridgeError(ErrorId::rollbackIncomplete, std::wstring(L"owner and DACL of HKLM\\") + allowListKey);
         }
     }
@@ -80,6 +82,13 @@ class OpenedUpList {
     bool giveBack() noexcept {
         isGivenBack_ = true;
         try {
+            // Windows keeps the mark of a DACL that was inherited only when it is asked to.
+            SECURITY_DESCRIPTOR_CONTROL control = 0;
+            DWORD revision = 0;
+            if (GetSecurityDescriptorControl(before_.data(), &control, &revision) &&
+                (control & SE_DACL_AUTO_INHERITED) != 0) {
+                SetSecurityDescriptorControl(before_.data(), SE_DACL_AUTO_INHERIT_REQ, SE_DACL_AUTO_INHERIT_REQ);
+            }
             // Both in one call: with the owner given back first, the DACL would be out of reach.
             setSecurity(openList(WRITE_DAC | WRITE_OWNER).get(), ownerAndDacl, before_.data());
             return true;

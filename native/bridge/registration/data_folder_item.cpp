@@ -55,7 +55,10 @@ std::wstring securityOf(HANDLE folder) {
         GetSecurityInfo(folder, SE_FILE_OBJECT, ownerAndDacl, nullptr, nullptr, nullptr, nullptr, &descriptor);
     if (error != ERROR_SUCCESS) fail(L"security of the data folder", error);
     const LocalMemory owner(descriptor);
-    return sddlOf(descriptor, ownerAndDacl);
+    std::wstring sddl = sddlOf(descriptor, ownerAndDacl);
+    // Whether Windows has once passed it on to the files inside makes no difference to who may do what.
+    if (const auto mark = sddl.find(L"D:PAI("); mark != std::wstring::npos) sddl.erase(mark + 3, 2);
+    return sddl;
 }
 
 /// Also changes what is inherited by the files in the folder.
