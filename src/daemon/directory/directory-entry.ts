@@ -4,6 +4,8 @@ import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+const invisible = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
 /** An object as a search found it, with the attributes that were asked for. Names of attributes ignore case. */
 export class DirectoryEntry {
   readonly dn: string;
@@ -29,11 +31,15 @@ export class DirectoryEntry {
     return this.#values.get(name.toLowerCase()) ?? [];
   }
 
-  /** All values of an attribute as text. */
+  /**
+   * All values of an attribute as text. Characters that could act on a terminal are replaced, since these end up there.
+   *
+   * @throws CcgVaultError `directoryDataInvalid` where a value is not UTF-8
+   */
   texts(name: string): string[] {
     return this.allBytes(name).map((value) => {
       try {
-        return utf8.decode(value);
+        return utf8.decode(value).replace(invisible, '\ufffd');
       } catch {
         throw new CcgVaultError('directoryDataInvalid', `${name}: it is not UTF-8`);
       }
