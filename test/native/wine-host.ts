@@ -227,7 +227,7 @@ export class WineHost {
 
 /** Keys that change while nothing of ours does. */
 function isVolatile(key: string): boolean {
-  return /\\(?:Wine|Enum|Hardware|HardwareConfig|Perflib|DeviceClasses|Video|Class|ServiceCurrent|Tcpip)(?:\\|\])/iu.test(
+  return /\\(?:Wine|Enum|Hardware|HardwareConfig|Perflib|DeviceClasses|Video|Class|ServiceCurrent|Tcpip|NetworkCards)(?:\\|\])/iu.test(
     key,
   );
 }
