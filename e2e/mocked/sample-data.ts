@@ -107,10 +107,10 @@ export const healthyLinux: DaemonStatus = {
     ...healthy.daemon,
     platform: 'linux',
     hostName: 'build-03',
-    dataFolder: '/root/.local/state/ccg-vault-console',
+    dataFolder: '/home/anna/.local/state/ccg-vault-console',
   },
   bridge: { state: 'absent', version: null, lastCallAt: null },
-  configuration: { ...healthy.configuration, path: '/root/.local/state/ccg-vault-console/config.yaml' },
+  configuration: { ...healthy.configuration, path: '/home/anna/.local/state/ccg-vault-console/config.yaml' },
 };
 
 export const unconfigured: DaemonStatus = {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 
 import { findOnPath } from '../lib/paths.mjs';
@@ -63,15 +63,39 @@ function suiteFor(release) {
   return release === 'bookworm' ? 'bookworm-backports' : undefined;
 }
 
-/** @param {string} suite */
+/**
+ * Adds the suite beside the release's own, from the same mirror.
+ *
+ * @param {string} suite
+ */
 async function addSuite(suite) {
   const source = [
     'Types: deb',
-    'URIs: http://deb.debian.org/debian',
+    `URIs: ${mirrorOfRelease(suite.replace(/-.*$/, ''))}`,
     `Suites: ${suite}`,
     'Components: main',
     'Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg',
     '',
   ];
   await writeFile(`/etc/apt/sources.list.d/${suite}.sources`, source.join('\n'));
+}
+
+/**
+ * The mirror that this host takes a release from, in either format of apt's sources.
+ *
+ * @param {string} release
+ */
+function mirrorOfRelease(release) {
+  const folder = '/etc/apt/sources.list.d';
+  const files = readdirSync(folder).map((name) => `${folder}/${name}`);
+  for (const file of ['/etc/apt/sources.list', ...files].filter((name) => existsSync(name))) {
+    for (const paragraph of readFileSync(file, 'utf8').split(/\n\s*\n/)) {
+      const suites = /^Suites:(.*)$/m.exec(paragraph)?.[1]?.trim().split(/\s+/) ?? [];
+      const uri = /^URIs:\s*(\S+)/m.exec(paragraph)?.[1];
+      if (uri !== undefined && suites.includes(release)) return uri;
+      const line = new RegExp(`^deb\\s+(?:\\[[^\\]]*\\]\\s+)?(\\S+)\\s+${release}\\s`, 'm').exec(paragraph);
+      if (line?.[1] !== undefined) return line[1];
+    }
+  }
+  throw new Error(`apt has no source for ${release} whose mirror could be used`);
 }
