@@ -8,7 +8,15 @@ const packageFiles = ['package.json', 'package-lock.json'];
 /** Command line and daemon in one file: `out/cli/ccg-vault.cjs`. */
 export const commandLine: Product = {
   name: 'command-line',
-  inputs: [...packageFiles, 'scripts/build/build-cli.ts', 'src/shared', 'src/channel', 'src/daemon', 'src/cli'],
+  inputs: [
+    ...packageFiles,
+    'scripts/build/build-cli.ts',
+    'src/shared',
+    'src/channel',
+    'src/bridge',
+    'src/daemon',
+    'src/cli',
+  ],
   output: 'out/cli/ccg-vault.cjs',
   make: () => node('scripts/build/build-cli.ts'),
 };

@@ -538,7 +538,7 @@ export const catalogue = {
     number: 4101,
     message: 'Administrator rights are needed',
     cause: 'The command changes the service and the registry of this host.',
-    remedy: 'Run it from an elevated prompt, or from the Setup view of the console.',
+    remedy: 'Run it from an elevated prompt.',
   },
   registryWriteFailed: {
     number: 4102,
