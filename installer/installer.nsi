@@ -69,6 +69,29 @@ VIAddVersionKey /LANG=1033 "Comments" "${REMARK}"
   !finalize '${SIGN_COMMAND} "%1"'
 !endif
 
+Section "-Prepare"
+  Call Prepare
+SectionEnd
+
+Section "Service and command line" SecCore
+  SectionIn RO
+  SetOutPath "$INSTDIR\.new"
+  File /r "${CORE_DIR}\*"
+  WriteUninstaller "$INSTDIR\.new\uninstall.exe"
+SectionEnd
+
+!ifdef CONSOLE_DIR
+Section "Console" SecConsole
+  SetOutPath "$INSTDIR\.new"
+  File /r "${CONSOLE_DIR}\*"
+SectionEnd
+!endif
+
+Section "-Apply"
+  Call Apply
+SectionEnd
+
+; Behind the sections, whose numbers some of them use.
 !insertmacro SharedFunctions ""
 !insertmacro ServiceFunctions
 !insertmacro SearchPathFunctions ""
@@ -79,28 +102,6 @@ VIAddVersionKey /LANG=1033 "Comments" "${REMARK}"
 !insertmacro PageFunctions
 !insertmacro SharedFunctions "un."
 !insertmacro SearchPathFunctions "un."
-
-Section "-Prepare"
-  Call Prepare
-SectionEnd
-
-Section "Service and command line" SecCore
-  SectionIn RO
-  SetOutPath "$INSTDIR\.new"
-  File /r "${CORE_DIR}/*"
-  WriteUninstaller "$INSTDIR\.new\uninstall.exe"
-SectionEnd
-
-!ifdef CONSOLE_DIR
-Section "Console" SecConsole
-  SetOutPath "$INSTDIR\.new"
-  File /r "${CONSOLE_DIR}/*"
-SectionEnd
-!endif
-
-Section "-Apply"
-  Call Apply
-SectionEnd
 
 Function .onInit
   Call UseMachine

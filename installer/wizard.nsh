@@ -1,7 +1,7 @@
 ; What a person sees.
 
-!define MUI_ICON "${ASSETS_DIR}/icon.ico"
-!define MUI_UNICON "${ASSETS_DIR}/icon.ico"
+!define MUI_ICON "${ASSETS_DIR}\icon.ico"
+!define MUI_UNICON "${ASSETS_DIR}\icon.ico"
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_NOAUTOCLOSE
 !define MUI_UNFINISHPAGE_NOAUTOCLOSE
@@ -9,7 +9,7 @@
 !define MUI_WELCOMEPAGE_TITLE "${PRODUCT} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "This installs the service that gives Container Credential Guard its accounts from HashiCorp Vault, the command ccg-vault, and the console.$\r$\n$\r$\nAn installation that is there is upgraded; its configuration, secrets and call log are kept, and containers that run are not touched.$\r$\n$\r$\n${REMARK}"
 !insertmacro MUI_PAGE_WELCOME
-!insertmacro MUI_PAGE_LICENSE "${CORE_DIR}/LICENCES.txt"
+!insertmacro MUI_PAGE_LICENSE "${CORE_DIR}\LICENCES.txt"
 !insertmacro MUI_PAGE_COMPONENTS
 !define MUI_PAGE_CUSTOMFUNCTION_PRE SkipWhenInstalled
 !define MUI_PAGE_CUSTOMFUNCTION_LEAVE LeaveFolderPage
