@@ -57,7 +57,7 @@ async function makensis(): Promise<{ program: string; env: NodeJS.ProcessEnv }> 
   if (onWindows) {
     const { getMakeNsisPath } = await import('app-builder-lib/out/toolsets/windows.js');
     const tool = await getMakeNsisPath('1.2.1');
-    return { program: tool.path, env: { ...process.env, ...tool.env } };
+    return { program: tool.path, env: { ...process.env, ...(tool.env as NodeJS.ProcessEnv | undefined) } };
   }
   const program = findOnPath('makensis');
   if (program === undefined) throw new Error('makensis is missing; npm run setup gets it');
