@@ -33,11 +33,10 @@ class Registration {
     Registration(std::wstring bridgeFile, Reporter report, std::string failAt = {})
         : bridgeFile_(std::move(bridgeFile)), report_(std::move(report)), failAt_(std::move(failAt)) {}
 
-    /// Puts everything right and starts the service, unless an installer wants to start it itself. With or without
-    /// answering for CcgVault's class.
-    ActionResult install(bool answersForCcgVault, bool startsService = true);
+    /// Puts everything right and starts the service. With or without answering for CcgVault's class.
+    ActionResult install(bool answersForCcgVault);
     /// As `install`, with the options of the installation that is there.
-    ActionResult repair(bool startsService = true);
+    ActionResult repair();
     ActionResult uninstall();
 
     /// As JSON, see docs/native.md.

@@ -8,6 +8,7 @@ import type { ErrorName } from '../../shared/errors/catalogue.ts';
 const verdicts: ReadonlySet<ErrorName> = new Set<ErrorName>([
   'secretNotFound',
   'secretVersionDeleted',
+  'secretVersionDestroyed',
   'secretVersionNotFound',
   'secretEngineMismatch',
   'secretFieldMissing',

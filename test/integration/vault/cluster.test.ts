@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePorts } from '../../../scripts/lib/free-port.ts';
 import { VaultServer } from '../../../scripts/lib/vault-server.ts';
 import type { AuthConfig } from '../../../src/shared/config/configuration.ts';
-import { FaultProxy, faults } from './fault-proxy.ts';
+import { FaultProxy, faults } from '../../support/fault-proxy.ts';
 import { connect, example, readSource, rejection, type TestConnection, until } from './harness.ts';
 
 let nodes: VaultServer[];

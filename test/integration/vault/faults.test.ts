@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freePorts } from '../../../scripts/lib/free-port.ts';
 import { VaultServer } from '../../../scripts/lib/vault-server.ts';
 import type { AuthConfig } from '../../../src/shared/config/configuration.ts';
-import { type Fault, FaultProxy, faults } from './fault-proxy.ts';
+import { type Fault, FaultProxy, faults } from '../../support/fault-proxy.ts';
 import { connect, example, readSource, rejection, testSource } from './harness.ts';
 
 let server: VaultServer;

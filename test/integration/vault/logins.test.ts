@@ -15,7 +15,7 @@ import { VaultServer } from '../../../scripts/lib/vault-server.ts';
 import { rememberingKeeper } from '../../../src/daemon/vault/auth/wrapped-secret-id.ts';
 import type { AuthConfig } from '../../../src/shared/config/configuration.ts';
 import { CertificateAuthority } from '../../support/certificates.ts';
-import { FaultProxy } from './fault-proxy.ts';
+import { FaultProxy } from '../../support/fault-proxy.ts';
 import { connect, example, readSource, rejection, until } from './harness.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'ccg-vault-logins-'));

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { VaultServer } from '../../../scripts/lib/vault-server.ts';
 import type { AuthConfig } from '../../../src/shared/config/configuration.ts';
-import { FaultProxy, faults } from './fault-proxy.ts';
+import { FaultProxy, faults } from '../../support/fault-proxy.ts';
 import { connect, example, readSource, rejection, until } from './harness.ts';
 
 let server: VaultServer;

@@ -1,0 +1,305 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { ErrorName } from '../../../src/shared/errors/catalogue.ts';
+import { faults, type FaultProxy } from '../../support/fault-proxy.ts';
+import type { FaultHost } from '../fault-host.ts';
+import type { ConfigPart, Fault, FaultArea, Outcome, RunningFault, Scene, StartingFault } from '../fault.ts';
+import { type Lab, labPolicy } from '../lab.ts';
+import { noHarm, outage } from './proxied.ts';
+
+const day = 24 * 60 * 60_000;
+const persisted = { ttl: 0, max_stale: '1h', persist: true };
+const callLogFile = (host: FaultHost): string => path.join(host.dataFolder, 'calllog.db');
+const inSecrets = (host: FaultHost, ...names: string[]): string => path.join(host.dataFolder, 'secrets', ...names);
+
+/** What the host itself can do to the daemon. Each has a daemon and a data folder to itself. */
+export const hostFaults: FaultArea = {
+  title: 'The host',
+  ownDaemon: true,
+  faults: [
+    running('disk-full', 'the disk is full', ['unlogged', 'unlogged'], 'callLogUnavailable', () => {
+      let free = (): void => undefined;
+      return {
+        inject: async (host) => {
+          free = await fillDisk(host);
+        },
+        clear: () => free(),
+      };
+    }),
+    running('log-locked', 'another program locks the call log', ['unlogged', 'unlogged'], 'callLogUnavailable', () => {
+      let unlock = (): void => undefined;
+      return {
+        inject: (host) => {
+          unlock = lockCallLog(host);
+        },
+        clear: () => unlock(),
+      };
+    }),
+    running('log-locked-shortly', 'another program locks the call log for half a second', noHarm, undefined, () => ({
+      inject: (host) => void setTimeout(lockCallLog(host), 500),
+      clear: () => undefined,
+    })),
+    starting('log-damaged', 'the call log is damaged', 'callLogUnavailable', (host) => {
+      const file = callLogFile(host);
+      rmSync(`${file}-wal`, { force: true });
+      writeFileSync(file, 'no database'.repeat(1_000));
+      return () => renameSync(file, `${file}.damaged`);
+    }),
+    starting('log-newer', 'the call log is of a newer version', 'callLogUnavailable', (host) => {
+      const version = setSchemaVersion(host, 999);
+      return () => void setSchemaVersion(host, version);
+    }),
+    withConfiguration('truncated', '`config.yaml` is cut off in the middle', 'configSyntax', (text) =>
+      text.slice(0, text.length / 2),
+    ),
+    withConfiguration('unknown-key', '`config.yaml` has an unknown key', 'configUnknownKey', (text) =>
+      text.replace('"version"', '"verison": 1, "version"'),
+    ),
+    withConfiguration('dangling', 'a source names a connection that is not there', 'configDanglingReference', (text) =>
+      text.replace('"connection": "', '"connection": "no-'),
+    ),
+    withConfiguration('gone', '`config.yaml` was removed', 'configMissing', () => undefined),
+    withoutConfiguration('never-valid', 'the daemon starts with a broken `config.yaml`', 'configNeverValid', '{'),
+    withoutConfiguration('never-there', 'the daemon starts without `config.yaml`', 'configMissing', undefined),
+    withStore('tampered', 'a secret of the protected store was tampered with', 'secretStoreDamaged', (host) =>
+      changeFile(inSecrets(host, 'store.json'), (text) => text.replace(/("protected": "....................)./, '$1-')),
+    ),
+    withStore('half', 'the protected store is cut off in the middle', 'secretStoreDamaged', (host) =>
+      changeFile(inSecrets(host, 'store.json'), (text) => text.slice(0, text.length / 2)),
+    ),
+    withStore('secret-gone', 'the protected store lacks the secret', 'storedSecretMissing', (host) =>
+      changeFile(inSecrets(host, 'store.json'), (text) => text.replace('"the-secret-id"', '"another"')),
+    ),
+    running('two-daemons', 'a second daemon is started on the same data folder', noHarm, 'dataFolderInUse', () => {
+      let said = '';
+      return {
+        inject: async (host) => {
+          said = await host.startAnother().then(
+            async (second) => {
+              await second.kill();
+              return 'it started';
+            },
+            (error: unknown) => String(error),
+          );
+        },
+        clear: () => undefined,
+        notes: () => said,
+      };
+    }),
+    running('daemon-killed', 'the daemon is killed, and started again', noHarm, undefined, () => ({
+      inject: async (host) => {
+        await host.stop('SIGKILL');
+        await host.start();
+      },
+      clear: () => undefined,
+    })),
+    away('away', 'the daemon is started while Vault is away, with `persist`', 'stale', () => undefined),
+    away('away-clock-ahead', 'the same, and the clock is two days ahead', 'vaultUnreachable', (host) =>
+      host.change({ clockAhead: 2 * day }),
+    ),
+    away('away-clock-behind', 'the same, and the clock is two days behind', 'vaultUnreachable', (host) =>
+      host.change({ clockAhead: -2 * day }),
+    ),
+    away('away-tampered', 'the same, and what was persisted was tampered with', 'vaultUnreachable', (host) => {
+      const folder = inSecrets(host, 'cache');
+      for (const name of readdirSync(folder)) writeFileSync(path.join(folder, name), 'tampered with');
+    }),
+    withClock('clock-ahead', 'the clock jumps two days ahead, while Vault answers 503', 2 * day),
+    withClock('clock-behind', 'the clock jumps two days back, while Vault answers 503', -2 * day),
+    {
+      ...running(
+        'clock-ttl',
+        'the clock jumps two days ahead, with a `ttl` of an hour',
+        ['miss', 'hit'],
+        undefined,
+        () => ({
+          cache: { ttl: '1h', max_stale: '1h' },
+          inject: (host) => host.change({ clockAhead: 2 * day }),
+          clear: (host) => host.change({}),
+        }),
+      ),
+    },
+  ],
+};
+
+type Act = Pick<Scene, 'inject' | 'clear'> & Partial<Scene>;
+
+function running(
+  id: string,
+  what: string,
+  [plain, kept]: readonly [Outcome, Outcome],
+  noted: ErrorName | undefined,
+  act: (lab: Lab, proxy: FaultProxy) => Act,
+): RunningFault {
+  const prepare: Fault['prepare'] = async (lab) => {
+    const proxy = await lab.proxy();
+    const connection: ConfigPart = { vault_addr: proxy.address, auth: await lab.tokenAuth(), timeout_ms: 12_000 };
+    return { connection, ...act(lab, proxy) };
+  };
+  return { id: `host-${id}`, what, plain, kept, ...(noted === undefined ? {} : { noted }), prepare };
+}
+
+/** @param damage done while no daemon runs; returns how to undo it */
+function starting(id: string, what: string, start: ErrorName, damage: (host: FaultHost) => () => void): StartingFault {
+  const prepare: Fault['prepare'] = async (lab) => {
+    let undo = (): void => undefined;
+    return {
+      connection: { vault_addr: lab.vault.address, auth: await lab.tokenAuth() },
+      inject: async (host) => {
+        await host.stop();
+        undo = damage(host);
+      },
+      clear: () => undo(),
+    };
+  };
+  return { id: `host-${id}`, what, start, prepare };
+}
+
+/** The last good configuration stays in force. */
+function withConfiguration(
+  id: string,
+  what: string,
+  noted: ErrorName,
+  change: (text: string) => string | undefined,
+): RunningFault {
+  return running(`config-${id}`, what, noHarm, noted, () => ({
+    inject: async (host) => {
+      const text = change(host.configuration);
+      if (text === undefined) rmSync(host.configPath);
+      else writeFileSync(host.configPath, text);
+      await untilConfigurationIs('rejected', host);
+    },
+    clear: async (host) => {
+      writeFileSync(host.configPath, host.configuration);
+      await untilConfigurationIs('active', host);
+    },
+  }));
+}
+
+function withoutConfiguration(id: string, what: string, error: ErrorName, text: string | undefined): RunningFault {
+  return running(`config-${id}`, what, [error, error], undefined, () => ({
+    inject: async (host) => {
+      await host.stop();
+      if (text === undefined) rmSync(host.configPath);
+      else writeFileSync(host.configPath, text);
+      await host.start();
+    },
+    clear: (host) => writeFileSync(host.configPath, host.configuration),
+  }));
+}
+
+/** The daemon has to log in with a secret of the store while that is not as it should be. */
+function withStore(id: string, what: string, error: ErrorName, damage: (host: FaultHost) => () => void): RunningFault {
+  const [plain, kept] = outage(error);
+  const prepare: Fault['prepare'] = async (lab) => {
+    const mount = `store-${id}`;
+    await lab.admin.enableAuth('approle', mount);
+    const role_id = await lab.admin.writeAppRole(mount, 'host', { token_policies: labPolicy });
+    const config = { mount_point: mount, role_id, secret_id: { secret: 'the-secret-id' } };
+    let undo = (): void => undefined;
+    return {
+      connection: { vault_addr: lab.vault.address, auth: { type: 'approle', config } },
+      setUp: async (host) => host.setSecret('the-secret-id', await lab.admin.newSecretId(mount, 'host')),
+      inject: async (host) => {
+        undo = damage(host);
+        await lab.admin.revokeAllOf(mount);
+      },
+      clear: () => undo(),
+    };
+  };
+  return { id: `host-store-${id}`, what, plain, kept, prepare };
+}
+
+/** Vault cannot be reached when the daemon starts, which it does with what an earlier one persisted. */
+function away(
+  id: string,
+  what: string,
+  kept: Outcome,
+  further: (host: FaultHost) => Promise<void> | void,
+): RunningFault {
+  return running(id, what, ['vaultUnreachable', kept], undefined, (_lab, proxy) => ({
+    cache: persisted,
+    inject: async (host) => {
+      await host.stop();
+      await proxy.deafen();
+      await further(host);
+      await host.start();
+    },
+    clear: async (host) => {
+      await host.change({});
+      await proxy.listenAgain();
+    },
+  }));
+}
+
+/** Ages are measured on a clock that does not jump. */
+function withClock(id: string, what: string, clockAhead: number): RunningFault {
+  return running(id, what, outage('vaultServerError'), undefined, (_lab, proxy) => ({
+    inject: async (host) => {
+      proxy.fault = () => faults.status(503);
+      await host.change({ clockAhead });
+    },
+    clear: async (host) => {
+      proxy.fault = () => undefined;
+      await host.change({});
+    },
+  }));
+}
+
+async function untilConfigurationIs(state: string, host: FaultHost): Promise<void> {
+  while ((await host.status()).configuration.state !== state) await sleep(50);
+}
+
+/** @returns how to end the lock */
+function lockCallLog(host: FaultHost): () => void {
+  const database = new DatabaseSync(callLogFile(host));
+  database.exec('BEGIN IMMEDIATE');
+  return () => database.close();
+}
+
+/** @returns the version from before */
+function setSchemaVersion(host: FaultHost, version: number): number {
+  const database = new DatabaseSync(callLogFile(host));
+  const before = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
+  database.exec(`PRAGMA user_version = ${version}`);
+  database.close();
+  return before;
+}
+
+/** @returns how to undo it */
+function changeFile(file: string, change: (text: string) => string): () => void {
+  const before = readFileSync(file, 'utf8');
+  const after = change(before);
+  if (after === before) throw new Error(`the change left ${file} as it was`);
+  writeFileSync(file, after);
+  return () => writeFileSync(file, before);
+}
+
+/**
+ * A small disk for the data folder, filled to the last byte. Without the right to mount one, the system is told not to
+ * let the daemon's files grow, which is the same to the daemon but for the number of the error.
+ *
+ * @returns how to make room
+ */
+async function fillDisk(host: FaultHost): Promise<() => void> {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'full-disk', host.dataFolder], { stdio: 'ignore' });
+  } catch {
+    const limit = (size: string): void => {
+      execFileSync('prlimit', [`--pid=${host.daemon.pid}`, `--fsize=${size}:`]);
+    };
+    limit('1');
+    return () => limit('unlimited');
+  }
+  host.onClose(() => execFileSync('umount', [host.dataFolder]));
+  await host.stop();
+  await host.startFirst();
+  const filler = path.join(host.dataFolder, 'filler');
+  const { bsize } = statfsSync(host.dataFolder);
+  while (statfsSync(host.dataFolder).bavail > 0) appendFileSync(filler, Buffer.alloc(bsize));
+  return () => rmSync(filler);
+}
