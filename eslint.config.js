@@ -9,7 +9,7 @@ const forbiddenImports = [
   { target: './src/shared', from: './src', except: ['./shared'] },
   { target: './src/channel', from: './src', except: ['./channel', './shared'] },
   { target: './src/bridge', from: './src', except: ['./bridge', './shared'] },
-  { target: './src/daemon', from: './src', except: ['./daemon', './channel', './shared'] },
+  { target: './src/daemon', from: './src', except: ['./daemon', './bridge', './channel', './shared'] },
   { target: './src/cli', from: './src', except: ['./cli', './bridge', './daemon', './channel', './shared'] },
   { target: './src/main', from: './src', except: ['./main', './bridge', './channel', './shared'] },
   { target: './src/preload', from: './src', except: ['./preload', './shared'] },

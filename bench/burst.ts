@@ -17,11 +17,11 @@ export async function benchBurst(server: VaultServer, access: ExampleAccess): Pr
   for (let round = 0; round < 5; round += 1) {
     const proxy = await startCountingProxy(server.address, networkDelay);
     try {
-      await withDaemon(proxy.address, access, async (daemon) => {
+      await withDaemon(proxy, access, async (daemon) => {
         single.push(await timed(() => daemon.request('warm')));
       });
       const before = proxy.count(secretPath);
-      await withDaemon(proxy.address, access, async (daemon) => {
+      await withDaemon(proxy, access, async (daemon) => {
         together.push(await timed(() => Promise.all(Array.from({ length: burst }, () => daemon.request('warm')))));
       });
       reads += proxy.count(secretPath) - before;

@@ -66,7 +66,7 @@ async function benchStart(server: VaultServer, access: ExampleAccess, bundle: st
   for (let start = 0; start < starts; start += 1) {
     const begin = performance.now();
     bare.push(await withBareNode(bundle, () => Promise.resolve(performance.now() - begin)));
-    const folder = await createDataFolder(server.address, access);
+    const folder = await createDataFolder(server, access);
     let daemon: DaemonProcess | undefined;
     ready.push(
       await timed(async () => {
@@ -90,7 +90,7 @@ async function benchMemory(server: VaultServer, access: ExampleAccess, bundle: s
     await new Promise((resolve) => setTimeout(resolve, 1_000));
     return residentMebibytes(pid);
   });
-  await withDaemon(server.address, access, async (daemon) => {
+  await withDaemon(server, access, async (daemon) => {
     const half = await afterRequests(daemon, requests / 2);
     const full = await afterRequests(daemon, requests / 2);
     report({

@@ -11,10 +11,10 @@ import { benchProcess } from './process.ts';
 import { benchRequests } from './requests.ts';
 import { benchThroughput } from './throughput.ts';
 
+await benchRequests();
 const server = await VaultServer.start();
 try {
   const access = await prepareExampleVault(server);
-  await benchRequests(server, access);
   await benchBurst(server, access);
   await benchThroughput(server, access);
   await benchProcess(server, access);

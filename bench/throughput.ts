@@ -28,7 +28,7 @@ const logger = pino({ level: 'silent' });
  * row written to the call log before the answer, and once with none.
  */
 export async function benchThroughput(server: VaultServer, access: ExampleAccess): Promise<void> {
-  const folder = await createDataFolder(server.address, access);
+  const folder = await createDataFolder(server, access);
   const callLog = CallLog.open(path.join(folder, 'calllog.db'), { logger });
   const config = await ConfigStore.open(path.join(folder, 'config.yaml'), logger);
   const hostServices = new LocalHostServices(folder);

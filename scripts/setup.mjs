@@ -11,6 +11,7 @@ import { electronRuntime } from './setup/electron-runtime.mjs';
 import { nativeToolchain } from './setup/native-toolchain.mjs';
 import { nodePackages } from './setup/node-packages.mjs';
 import { node22 } from './setup/node22.mjs';
+import { nsis } from './setup/nsis.mjs';
 import { openLdap } from './setup/openldap.mjs';
 import { samba } from './setup/samba.mjs';
 import { vault, vaultWithLdap } from './setup/vault.mjs';
@@ -36,6 +37,7 @@ const tools = [
   openLdap,
   nativeToolchain,
   windowsNode,
+  nsis,
   samba,
 ];
 

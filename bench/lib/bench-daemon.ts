@@ -5,11 +5,21 @@ import path from 'node:path';
 import { DaemonProcess } from '../../scripts/lib/daemon-process.ts';
 import type { ExampleAccess } from '../../scripts/lib/example-vault.ts';
 
+/** The server that a daemon is to use. */
+export interface BenchServer {
+  readonly address: string;
+  /** Certificate authority of a server that speaks TLS. */
+  readonly caFile?: string;
+}
+
 /** Where the secret of the benchmarks lies, as a path of Vault's API. */
 export const secretPath = 'secret/data/win/gmsa-getter';
 
 /** A data folder whose configuration has one source without a cache, `cold`, and one with, `warm`. */
-export async function createDataFolder(address: string, { roleId, secretId }: ExampleAccess): Promise<string> {
+export async function createDataFolder(
+  { address, caFile }: BenchServer,
+  { roleId, secretId }: ExampleAccess,
+): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ccg-vault-bench-'));
   const secretIdFile = path.join(folder, 'secret-id');
   await writeFile(secretIdFile, secretId, { mode: 0o600 });
@@ -18,7 +28,7 @@ export async function createDataFolder(address: string, { roleId, secretId }: Ex
     `version: 1
 connections:
   bench:
-    vault_addr: ${address}
+    vault_addr: ${address}${caFile === undefined ? '' : `\n    tls: { ca_file: ${JSON.stringify(caFile)} }`}
     auth: { type: approle, config: { role_id: ${roleId}, secret_id: { file: ${JSON.stringify(secretIdFile)} } } }
 sources:
   cold: { type: kv2, connection: bench, config: { path: win/gmsa-getter } }
@@ -30,11 +40,11 @@ sources:
 
 /** Runs `work` with a daemon as built and a fresh data folder. */
 export async function withDaemon<T>(
-  address: string,
+  server: BenchServer,
   access: ExampleAccess,
   work: (daemon: DaemonProcess, folder: string) => Promise<T>,
 ): Promise<T> {
-  const folder = await createDataFolder(address, access);
+  const folder = await createDataFolder(server, access);
   try {
     const daemon = await DaemonProcess.start({ dataFolder: folder, logLevel: 'warn' });
     try {

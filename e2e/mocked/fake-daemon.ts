@@ -6,9 +6,11 @@ import { adminEndpointPath } from '../../src/channel/admin-endpoint-path.ts';
 import { RpcChannel } from '../../src/channel/rpc-channel.ts';
 import type { CallLogFilter, CallLogRow } from '../../src/shared/calllog/call-log-row.ts';
 import { matchesFilter } from '../../src/shared/calllog/matches-filter.ts';
+import type { DoctorReport, DoctorStep } from '../../src/shared/doctor/report.ts';
 import {
   adminMaxFrameBytes,
   type AdminNotifications,
+  type AdminRequests,
   adminRequests,
   type CredentialTestResult,
 } from '../../src/shared/rpc/admin-contract.ts';
@@ -19,6 +21,13 @@ export type TestAnswer = (
   pluginInput: string,
   signal: AbortSignal,
 ) => CredentialTestResult | Promise<CredentialTestResult>;
+
+/** @param tell sends a step to whoever asked */
+export type DoctorAnswer = (
+  question: Omit<ParamsOf<AdminRequests['doctor/run']>, 'run'>,
+  tell: (step: DoctorStep) => void,
+  signal: AbortSignal,
+) => Promise<DoctorReport>;
 
 /**
  * A daemon of the tests' own: a real admin endpoint that speaks the real contract, whose state the test sets. So main,
@@ -31,6 +40,8 @@ export class FakeDaemon {
   rows: CallLogRow[] = [];
   /** What it answers to `credential/test`. */
   onTest: TestAnswer | undefined;
+  /** What it answers to `doctor/run`. */
+  onDoctor: DoctorAnswer | undefined;
   /** Requests that it was asked, by name. */
   readonly asked: string[] = [];
   /** Holds back every answer until it is resolved. */
@@ -133,6 +144,13 @@ export class FakeDaemon {
       'activity/unsubscribe': () => null,
       'ccgEvents/query': () => ({ events: [] }),
       'directory/describeGmsa': () => Promise.reject(new Error('The test has no directory.')),
+      'doctor/run': ({ run, ...question }, { signal }) => {
+        if (this.onDoctor === undefined) throw new Error('The test has no doctor.');
+        const tell = (step: DoctorStep): void => {
+          void channel.notify<AdminNotifications, 'doctor/step'>('doctor/step', { run, step });
+        };
+        return this.onDoctor(question, tell, signal);
+      },
       'activity/get': ({ id }) => answered('activity/get', () => this.rows.find((row) => row.id === id) ?? null),
       'secret/list': () => [],
       'secret/set': () => ({ copyOfDamaged: null }),

@@ -23,8 +23,9 @@ constexpr int exitFailure = 1;
 constexpr int exitUsage = 2;
 
 constexpr std::string_view usage = "Usage: ccg-vault-bridge COMMAND [--json]\n"
-                                   "  install [--answer-for-ccgvault]   register the plugin and start its service\n"
-                                   "  repair                            put right what is missing or wrong\n"
+                                   "  install [--answer-for-ccgvault] [--no-start]\n"
+                                   "                                    register the plugin and start its service\n"
+                                   "  repair [--no-start]               put right what is missing or wrong\n"
                                    "  uninstall                         remove everything but the data\n"
                                    "  status                            show every item of the registration\n"
                                    "  run                               serve in this terminal until Ctrl+C\n"
@@ -46,6 +47,7 @@ std::wstring ownPath() {
 struct Options {
     bool isJson = false;
     bool answersForCcgVault = false;
+    bool startsService = true;
     std::string failAt;
     bool isValid = true;
 };
@@ -57,6 +59,8 @@ Options parse(const std::vector<std::wstring>& arguments, std::wstring_view comm
             options.isJson = true;
         } else if (arguments[i] == L"--answer-for-ccgvault" && command == L"install") {
             options.answersForCcgVault = true;
+        } else if (arguments[i] == L"--no-start" && (command == L"install" || command == L"repair")) {
+            options.startsService = false;
 #ifdef CCGV_FAULT_INJECTION
         } else if (arguments[i] == L"--fail-at" && i + 1 < arguments.size()) {
             options.failAt = toUtf8(arguments[++i]);
@@ -100,8 +104,9 @@ void printFailure(const BridgeError& error, bool isJson, bool isUndone) {
 int perform(std::wstring_view command, const Options& options) {
     Registration registration(
         ownPath(), [&](const StepReport& report) { printStep(report, options.isJson); }, options.failAt);
-    const ActionResult result = command == L"install"  ? registration.install(options.answersForCcgVault)
-                                : command == L"repair" ? registration.repair()
+    const ActionResult result = command == L"install"
+                                    ? registration.install(options.answersForCcgVault, options.startsService)
+                                : command == L"repair" ? registration.repair(options.startsService)
                                                        : registration.uninstall();
     if (result.failure) {
         printFailure(*result.failure, options.isJson, result.isUndone);

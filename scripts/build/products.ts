@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
+import path from 'node:path';
 
 import { makeIfChanged, type Product } from '../lib/freshness.ts';
 import { projectFolder } from '../lib/paths.mjs';
+import { bridgeExecutable } from '../lib/wine.ts';
 
 const packageFiles = ['package.json', 'package-lock.json'];
 
@@ -31,6 +33,27 @@ export const consoleApp: Product = {
   ],
   output: 'out/renderer/index.html',
   make: () => node('node_modules/electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']),
+};
+
+/** Command line and daemon as one program for Windows: `out/windows/ccg-vault.exe`. */
+export const daemonProgram: Product = {
+  name: 'daemon-program',
+  inputs: [...['scripts/build/build-daemon-exe.ts', '.tools/windows-node/package.txt'], commandLine.output],
+  output: 'out/windows/ccg-vault.exe',
+  make: () => node('scripts/build/build-daemon-exe.ts'),
+};
+
+/** The bridge, and what tests need beside it. */
+export const bridge: Product = {
+  name: 'bridge',
+  inputs: [
+    'package.json',
+    ...['bridge', 'ccg-sim', 'proxy-stub', 'cmake', 'CMakeLists.txt', 'CMakePresets.json'].map(
+      (name) => `native/${name}`,
+    ),
+  ],
+  output: path.relative(projectFolder, bridgeExecutable),
+  make: () => node('scripts/build/build-bridge.ts'),
 };
 
 /** The packaged console for Linux, as released and as the end-to-end tests drive it. */

@@ -9,6 +9,14 @@ export const onWindows = process.platform === 'win32';
 /** Where CMake puts what it builds for Windows. */
 export const nativeBuildFolder = join(projectFolder, 'native', 'build', onWindows ? 'msvc' : 'mingw');
 
+/** The bridge as CMake builds it; Visual Studio's generator puts each configuration into a folder of its own. */
+export const bridgeExecutable = join(
+  nativeBuildFolder,
+  'bridge',
+  ...(onWindows ? ['Release'] : []),
+  'ccg-vault-bridge.exe',
+);
+
 /** A Windows of its own, in a folder. */
 export interface WinePrefix {
   readonly folder: string;

@@ -57,7 +57,7 @@ function officialVersion() {
 }
 
 /** Asks for a small file beside the download, since a host without access may also just drop the packets. */
-async function isOfficialDownloadReachable() {
+export async function isOfficialDownloadReachable() {
   const mirror = process.env['ELECTRON_MIRROR'] ?? 'https://github.com/electron/electron/releases/download/';
   try {
     const answer = await fetch(`${mirror}v${officialVersion()}/SHASUMS256.txt`, {

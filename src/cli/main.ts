@@ -6,6 +6,7 @@ import { registerBridge } from './commands/bridge.ts';
 import { registerConfig } from './commands/config.ts';
 import { registerCredspec } from './commands/credspec.ts';
 import { registerDaemon } from './commands/daemon.ts';
+import { registerDoctor } from './commands/doctor.ts';
 import { registerExplain } from './commands/explain.ts';
 import { registerRequest } from './commands/request.ts';
 import { registerStatus } from './commands/status.ts';
@@ -40,6 +41,7 @@ Examples:
   registerActivity(program);
   registerConfig(program);
   registerCredspec(program);
+  registerDoctor(program);
   registerExplain(program);
   registerBridge(program);
   registerDaemon(program);

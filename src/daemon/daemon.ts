@@ -6,10 +6,11 @@ import { adminEndpointPath } from '../channel/admin-endpoint-path.ts';
 import type { CallLogFilter, CallLogRow } from '../shared/calllog/call-log-row.ts';
 import { toCcgVaultError } from '../shared/errors/ccg-vault-error.ts';
 import type { CcgEvent } from '../shared/rpc/bridge-contract.ts';
-import type { CcgEventsStatus } from '../shared/status.ts';
+import type { BridgeStatus, CcgEventsStatus } from '../shared/status.ts';
 import { productVersion } from '../shared/version.ts';
 import { AdminEndpoint } from './admin/admin-endpoint.ts';
 import { createAdminHandlers } from './admin/create-admin-handlers.ts';
+import { createDoctor } from './admin/doctor-for-admin.ts';
 import { BridgeChannel } from './bridge/bridge-channel.ts';
 import { createBridgeHandlers } from './bridge/bridge-handlers.ts';
 import { CallLog } from './calllog/call-log.ts';
@@ -104,6 +105,11 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
   const sourceActivity = new SourceActivityTracker();
   let ccgEventSource: Omit<CcgEventsStatus, 'newestRecordId'> = { state: 'unavailable', reason: null };
   // Its parts are asked when a client wants to know, which is after all of them are there.
+  const bridgeStatus = (): BridgeStatus => ({
+    state: bridge === undefined ? 'absent' : 'attached',
+    version: bridgeVersion,
+    lastCallAt: sourceActivity.lastCcgCallAt,
+  });
   const status = new DaemonStatusHub({
     daemon: {
       version: productVersion,
@@ -113,11 +119,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
       hostName: hostname(),
       dataFolder,
     },
-    bridge: () => ({
-      state: bridge === undefined ? 'absent' : 'attached',
-      version: bridgeVersion,
-      lastCallAt: sourceActivity.lastCcgCallAt,
-    }),
+    bridge: bridgeStatus,
     configuration: () => config.status,
     configurationInForce: () => config.configuration,
     connections: () => connections.statuses(),
@@ -222,6 +224,16 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
     handlers: createAdminHandlers({ service, callLog, ccgEvents, secretStore }),
     status,
     activity: callLog,
+    doctor: createDoctor({
+      service,
+      bridge: bridgeStatus,
+      configuration: () => ({ status: config.status, inForce: config.configuration }),
+      connection: (name) => connections.get(name),
+      cached: (name) => {
+        const source = config.configuration?.sources.get(name);
+        return source === undefined ? undefined : credentials.cache.status(source, Date.now());
+      },
+    }),
     secureAdminPipe: (pipe) => hostServices.secureAdminPipe(pipe),
     logger,
   });

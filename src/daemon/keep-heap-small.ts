@@ -1,4 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /**
  * Makes V8 collect garbage earlier than it would by itself. The daemon lives for months beside the containers of its
@@ -9,4 +10,15 @@ import { setFlagsFromString } from 'node:v8';
 export function keepHeapSmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--heap-growing-percent=30');
+}
+
+/**
+ * Removes what loading and starting have left behind, which V8 would otherwise carry along for tens of thousands of
+ * requests. Takes some ten milliseconds. Node offers no other way to its collector than this flag ([V8 flags]).
+ */
+export function collectGarbageOfStart(): void {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  setFlagsFromString('--no-expose-gc');
+  collect();
 }

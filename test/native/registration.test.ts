@@ -2,7 +2,8 @@ import { existsSync, rmSync } from 'node:fs';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { allowList, type BridgeStatus, ccgVaultClass, pluginClass, WineHost } from './wine-host.ts';
+import { allowList } from '../support/wine-machine.ts';
+import { type BridgeStatus, ccgVaultClass, pluginClass, WineHost } from './wine-host.ts';
 
 /** What install, repair and uninstall do to the registry, under Wine; the daemon does not matter here. */
 let host: WineHost;

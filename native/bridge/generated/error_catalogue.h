@@ -80,6 +80,7 @@ enum class ErrorId : std::uint16_t {
     hostServiceFailed = 3012,
     fileUnwritable = 3013,
     fileExists = 3014,
+    checkTimeout = 3020,
     daemonNotReady = 4001,
     daemonNotRunnable = 4002,
     daemonAnswerMalformed = 4003,
@@ -132,6 +133,16 @@ enum class ErrorId : std::uint16_t {
     directoryDomainMismatch = 5040,
     directoryGmsaNotFound = 5041,
     directoryDataInvalid = 5042,
+    directoryPortClosed = 5043,
+    credentialSpecMismatch = 5044,
+    gmsaDisabled = 5045,
+    gmsaNotReadable = 5046,
+    gmsaPasswordNotGiven = 5047,
+    kerberosNoAnswer = 5101,
+    kerberosAnswerMalformed = 5102,
+    kerberosClockSkew = 5103,
+    kerberosEncryptionMissing = 5104,
+    kerberosRefused = 5105,
 };
 
 /// Events that report no failure.
@@ -222,6 +233,7 @@ inline constexpr CatalogueEntry catalogue[] = {
     {ErrorId::hostServiceFailed, 0xa0043012, "CCGV-3012", "Windows refused a service that the daemon needs"},
     {ErrorId::fileUnwritable, 0xa0043013, "CCGV-3013", "The file cannot be written"},
     {ErrorId::fileExists, 0xa0043014, "CCGV-3014", "The file exists already"},
+    {ErrorId::checkTimeout, 0xa0043020, "CCGV-3020", "The check did not come to an end in time"},
     {ErrorId::daemonNotReady, 0xa0044001, "CCGV-4001", "The daemon did not get ready in time"},
     {ErrorId::daemonNotRunnable, 0xa0044002, "CCGV-4002", "The daemon cannot be started"},
     {ErrorId::daemonAnswerMalformed, 0xa0044003, "CCGV-4003", "The daemon gave an answer that makes no sense"},
@@ -274,6 +286,16 @@ inline constexpr CatalogueEntry catalogue[] = {
     {ErrorId::directoryDomainMismatch, 0xa0045040, "CCGV-5040", "The domain controller belongs to another domain"},
     {ErrorId::directoryGmsaNotFound, 0xa0045041, "CCGV-5041", "The domain has no gMSA of this name"},
     {ErrorId::directoryDataInvalid, 0xa0045042, "CCGV-5042", "An attribute in the directory is not what its specification says"},
+    {ErrorId::directoryPortClosed, 0xa0045043, "CCGV-5043", "A port of the domain controller that Windows needs does not answer"},
+    {ErrorId::credentialSpecMismatch, 0xa0045044, "CCGV-5044", "The credential spec does not say what the directory says"},
+    {ErrorId::gmsaDisabled, 0xa0045045, "CCGV-5045", "The gMSA is disabled"},
+    {ErrorId::gmsaNotReadable, 0xa0045046, "CCGV-5046", "The account may not read the managed password of the gMSA"},
+    {ErrorId::gmsaPasswordNotGiven, 0xa0045047, "CCGV-5047", "The domain controller gives out no managed password"},
+    {ErrorId::kerberosNoAnswer, 0xa0045101, "CCGV-5101", "The KDC did not answer"},
+    {ErrorId::kerberosAnswerMalformed, 0xa0045102, "CCGV-5102", "The answer of the KDC is not one that Kerberos knows"},
+    {ErrorId::kerberosClockSkew, 0xa0045103, "CCGV-5103", "The clocks of this host and of the domain controller differ too much for Kerberos"},
+    {ErrorId::kerberosEncryptionMissing, 0xa0045104, "CCGV-5104", "The account has no AES key for Kerberos"},
+    {ErrorId::kerberosRefused, 0xa0045105, "CCGV-5105", "The KDC refused the account"},
 };
 
 } // namespace ccgv

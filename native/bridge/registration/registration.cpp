@@ -135,7 +135,7 @@ Items Registration::items(bool answersForCcgVault) const {
     return items;
 }
 
-ActionResult Registration::install(bool wantsCompatibility) {
+ActionResult Registration::install(bool wantsCompatibility, bool startsService) {
     const bool hadCompatibility = answersForCcgVault();
     const Items wanted = items(wantsCompatibility);
     std::vector<Step> steps;
@@ -149,12 +149,12 @@ ActionResult Registration::install(bool wantsCompatibility) {
         steps.push_back({"compatibilityAllowList", [](Journal& j) { compatibilityAllowListItem().remove(j); }});
         steps.push_back({"compatibilityClass", [](Journal& j) { CompatibilityClassItem().remove(j); }});
     }
-    steps.push_back({"start", [](Journal& j) { startService(j); }});
+    if (startsService) steps.push_back({"start", [](Journal& j) { startService(j); }});
     return perform(steps);
 }
 
-ActionResult Registration::repair() {
-    return install(answersForCcgVault());
+ActionResult Registration::repair(bool startsService) {
+    return install(answersForCcgVault(), startsService);
 }
 
 /// What can be undone least goes last.

@@ -33,10 +33,11 @@ class Registration {
     Registration(std::wstring bridgeFile, Reporter report, std::string failAt = {})
         : bridgeFile_(std::move(bridgeFile)), report_(std::move(report)), failAt_(std::move(failAt)) {}
 
-    /// Puts everything right and starts the service. With or without answering for CcgVault's class.
-    ActionResult install(bool answersForCcgVault);
+    /// Puts everything right and starts the service, unless an installer wants to start it itself. With or without
+    /// answering for CcgVault's class.
+    ActionResult install(bool answersForCcgVault, bool startsService = true);
     /// As `install`, with the options of the installation that is there.
-    ActionResult repair();
+    ActionResult repair(bool startsService = true);
     ActionResult uninstall();
 
     /// As JSON, see docs/native.md.

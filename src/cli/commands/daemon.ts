@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 
 import { dataFolder } from '../../channel/data-folder.ts';
-import { keepHeapSmall } from '../../daemon/keep-heap-small.ts';
+import { collectGarbageOfStart, keepHeapSmall } from '../../daemon/keep-heap-small.ts';
 import { logLevels, type LogLevel } from '../../daemon/logging/logger.ts';
 import { globalOptions } from '../lib/global-options.ts';
 
@@ -9,6 +9,9 @@ interface DaemonCommandOptions {
   readonly stdio?: boolean;
   readonly logLevel: LogLevel;
 }
+
+/** After which a daemon has done what a start brings along, such as logging in to Vault; in milliseconds. */
+const garbageOfStartDelay = 3_000;
 
 export function registerDaemon(program: Command): void {
   program
@@ -36,6 +39,8 @@ Examples:
         logLevel,
         ...(stdio === true ? { bridge: { input: process.stdin, output: process.stdout } } : {}),
       });
+      // Calls that waited for the start come first.
+      setTimeout(collectGarbageOfStart, garbageOfStartDelay).unref();
       const stop = (): void => {
         void daemon.close();
       };

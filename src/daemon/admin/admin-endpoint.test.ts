@@ -14,6 +14,7 @@ import type { DaemonStatus } from '../../shared/status.ts';
 import type { ActivityHub } from './activity-feed.ts';
 import { AdminEndpoint, maxAdminClients } from './admin-endpoint.ts';
 import type { AdminHandlers } from './admin-handlers.ts';
+import type { Doctor } from './doctor-for-admin.ts';
 import type { StatusHub } from './status-feed.ts';
 
 /** How long something may take on a machine that is busy with other tests. */
@@ -92,6 +93,17 @@ const handlers: AdminHandlers = {
 let folder: string;
 let activity: FakeActivity;
 let status: FakeStatus;
+/** Takes two steps and ends, or goes on until it is cancelled. */
+const doctor: Doctor = async ({ gmsa, domain }, { signal, onStep }) => {
+  onStep?.({ kind: 'started', id: 'vault.server' });
+  onStep?.({ kind: 'started', id: 'vault.login' });
+  if (gmsa === 'endless') await new Promise((resolve) => signal.addEventListener('abort', resolve));
+  return {
+    ...{ subject: { gmsa, domain, source: null, credentialSpec: null }, verdict: 'ready', causes: [] },
+    ...{ host: 'host', version: '1.0.0', startedAt: 0, duration: 1, checks: [] },
+  };
+};
+
 let endpoint: AdminEndpoint | undefined;
 const clients: AdminClient[] = [];
 const sockets: Socket[] = [];
@@ -116,6 +128,7 @@ async function listen(): Promise<AdminEndpoint> {
     handlers,
     status,
     activity,
+    doctor,
     secureAdminPipe: () => Promise.resolve(),
     logger: pino({ level: 'silent' }),
   });
@@ -152,6 +165,28 @@ describe('AdminEndpoint', () => {
     });
   });
 
+  it('tells the steps of the doctor to the client that asked, under the name of its run', async () => {
+    await listen();
+    const asking = await client();
+    const bystander = await client();
+    const steps: string[] = [];
+    asking.onNotification('doctor/step', ({ run, step }) => {
+      steps.push(`${run} ${step.kind === 'started' ? step.id : step.kind}`);
+    });
+    bystander.onNotification('doctor/step', () => steps.push('not for this one'));
+    const question = { domain: 'contoso.com', gmsa: 'webapp01', origin: 'cli' } as const;
+    expect(await asking.request('doctor/run', { run: 'first', ...question })).toMatchObject({ verdict: 'ready' });
+    expect(steps).toEqual(['first vault.server', 'first vault.login']);
+    const cancelled = new AbortController();
+    const endless = asking.request(
+      'doctor/run',
+      { run: 'second', ...question, gmsa: 'endless' },
+      { signal: cancelled.signal },
+    );
+    cancelled.abort();
+    await expect(endless).rejects.toMatchObject({ errorName: 'requestCancelled' });
+  });
+
   it('is a socket that only its owner can use', async () => {
     await listen();
     expect((await stat(path.join(folder, 'run'))).mode & 0o777).toBe(0o700);
@@ -166,6 +201,7 @@ describe('AdminEndpoint', () => {
         handlers,
         status,
         activity,
+        doctor,
         secureAdminPipe: () => Promise.resolve(),
         logger: pino({ level: 'silent' }),
       }),

@@ -6,6 +6,7 @@ import type { Logger } from '../logging/logger.ts';
 import type { ActivityHub } from './activity-feed.ts';
 import type { AdminHandlers } from './admin-handlers.ts';
 import { AdminSession } from './admin-session.ts';
+import type { Doctor } from './doctor-for-admin.ts';
 import { listenOnEndpoint } from './listen-endpoint.ts';
 import type { StatusHub } from './status-feed.ts';
 
@@ -18,6 +19,7 @@ export interface AdminEndpointOptions {
   readonly handlers: AdminHandlers;
   readonly status: StatusHub;
   readonly activity: ActivityHub;
+  readonly doctor: Doctor;
   /** Narrows the access to the pipe; only called on Windows. */
   readonly secureAdminPipe: (pipe: string) => Promise<void>;
   readonly logger: Logger;
@@ -80,7 +82,7 @@ export class AdminEndpoint {
   }
 
   #admit(socket: Socket): void {
-    const { handlers, status, activity, logger } = this.#options;
+    const { handlers, status, activity, doctor, logger } = this.#options;
     if (!this.#accepting || this.#sessions.size >= maxAdminClients) {
       socket.on('error', () => undefined);
       socket.destroy();
@@ -91,6 +93,7 @@ export class AdminEndpoint {
       handlers,
       status,
       activity,
+      doctor,
       onProblem: (text) => {
         logger.warn({ problem: text }, 'A client of the admin endpoint sent something that is not allowed');
       },

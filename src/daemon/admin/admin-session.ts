@@ -2,9 +2,10 @@ import type { Socket } from 'node:net';
 
 import type { CloseReason } from '../../channel/message-stream.ts';
 import { RpcChannel } from '../../channel/rpc-channel.ts';
-import { adminMaxFrameBytes, adminRequests } from '../../shared/rpc/admin-contract.ts';
+import { adminMaxFrameBytes, type AdminNotifications, adminRequests } from '../../shared/rpc/admin-contract.ts';
 import { ActivityFeed, type ActivityHub } from './activity-feed.ts';
 import type { AdminHandlers } from './admin-handlers.ts';
+import type { Doctor } from './doctor-for-admin.ts';
 import { StatusFeed, type StatusHub } from './status-feed.ts';
 
 /** How many requests of one client are worked on at once; further ones wait. */
@@ -14,6 +15,7 @@ export interface AdminSessionOptions {
   readonly handlers: AdminHandlers;
   readonly status: StatusHub;
   readonly activity: ActivityHub;
+  readonly doctor: Doctor;
   /** Told what a client sent that is not allowed; quotes nothing of it. */
   readonly onProblem: (text: string) => void;
   /** Told what a handler threw that is not a `CcgVaultError`; its text may hold a secret. */
@@ -43,6 +45,12 @@ export class AdminSession {
         activity.close();
         return null;
       },
+      'doctor/run': ({ run, ...question }, { signal }) =>
+        options.doctor(question, {
+          signal,
+          onStep: (step) => void channel.notify<AdminNotifications, 'doctor/step'>('doctor/step', { run, step }),
+          onDefect: options.onDefect,
+        }),
     });
     channel.onClose((reason) => {
       status.close();

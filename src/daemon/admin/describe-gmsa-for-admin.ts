@@ -1,13 +1,9 @@
-import { isAbsolute } from 'node:path';
-
 import type { GmsaDescription } from '../../shared/directory/facts.ts';
-import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
-import { isNetworkOrDevicePath } from '../../shared/plugin-input.ts';
 import type { AdminRequests } from '../../shared/rpc/admin-contract.ts';
 import type { ParamsOf } from '../../shared/rpc/contract.ts';
 import type { CredentialService } from '../credentials/credential-service.ts';
 import { describeGmsa } from '../directory/describe-gmsa.ts';
-import { requireDirectoryServer } from '../directory/directory-server.ts';
+import { checkedDirectoryOptions } from './directory-options.ts';
 
 /**
  * Asks the directory about a gMSA with the account of a source, as CCG would. The credential goes to the domain
@@ -20,13 +16,9 @@ export async function describeGmsaForAdmin(
   question: ParamsOf<AdminRequests['directory/describeGmsa']>,
   signal: AbortSignal,
 ): Promise<GmsaDescription> {
-  const { domain, gmsa, source, origin, server: address, caFile, serverName } = question;
-  const server = address === undefined ? undefined : requireDirectoryServer(address);
-  // The service would log on to whatever host a network path names.
-  if (caFile !== undefined && (!isAbsolute(caFile) || isNetworkOrDevicePath(caFile))) {
-    throw new CcgVaultError('invalidParameters', 'caFile must be an absolute local path');
-  }
+  const { domain, gmsa, source, origin, ...options } = question;
+  const { server, tls } = checkedDirectoryOptions(options);
   const answer = await service.request({ pluginInput: source, origin, refresh: false, reveal: false, signal });
   if (answer.outcome === 'error') throw answer.error;
-  return describeGmsa({ domain, gmsa, account: answer.credential, server, tls: { caFile, serverName }, signal });
+  return describeGmsa({ domain, gmsa, account: answer.credential, server, tls, signal });
 }

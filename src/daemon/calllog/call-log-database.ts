@@ -56,6 +56,16 @@ const migrations = [
 /** How long one statement waits for another program that locks the database, in milliseconds. It blocks all of us. */
 const busyTimeout = 100;
 
+/** Memory for pages of the database, in KiB. What it does not hold, the cache of the operating system does. */
+const pageCache = 1_024;
+
+/**
+ * Pages of the write-ahead log after which it is carried over to the database, which waits for the disk and delays the
+ * requests of that moment by some milliseconds. Mostly the same few pages are written again and again, so that it takes
+ * no longer after 4,000 pages (16 MiB) than after SQLite's usual 1,000 and comes a quarter as often.
+ */
+const checkpointPages = 4_000;
+
 /**
  * Opens the database, creating it or bringing it to the current version.
  *
@@ -69,7 +79,8 @@ export function openCallLogDatabase(file: string): DatabaseSync {
     database = new DatabaseSync(file, { enableForeignKeyConstraints: false });
     if (process.platform !== 'win32') chmodSync(file, 0o600);
     database.exec(`PRAGMA busy_timeout = ${busyTimeout}`);
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384');
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    database.exec(`PRAGMA cache_size = -${pageCache}; PRAGMA wal_autocheckpoint = ${checkpointPages}`);
     migrate(database);
     return database;
   } catch (error) {

@@ -1,12 +1,16 @@
 import { isSameName } from '../../shared/credspec/names.ts';
 import type { GmsaDescription } from '../../shared/directory/facts.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import { Deadline } from '../credentials/deadline.ts';
 import { bindName, type DirectoryAccount, DirectoryClient, type DirectoryTls } from './directory-client.ts';
 import type { DirectoryServer } from './directory-server.ts';
 import { locateDomainControllers } from './locate-domain-controllers.ts';
 import type { ServiceLookup } from './look-up-services.ts';
 import { readDomain } from './read-domain.ts';
 import { readGmsa } from './read-gmsa.ts';
+
+/** Longest time for everything, in milliseconds. */
+const patience = 45_000;
 
 export interface GmsaQuestion {
   /** DNS name of the domain. */
@@ -28,6 +32,20 @@ export interface GmsaQuestion {
  * @throws CcgVaultError of the area Directory, or `requestCancelled`
  */
 export async function describeGmsa(question: GmsaQuestion): Promise<GmsaDescription> {
+  const { signal } = question;
+  const deadline = new Deadline(patience, [signal]);
+  try {
+    return await describe({ ...question, signal: deadline.signal });
+  } catch (error) {
+    // A server may answer each single question just in time, and there may be many of them.
+    if (deadline.isOver) throw new CcgVaultError('directoryTimeout', `after ${patience / 1_000} s`);
+    throw error;
+  } finally {
+    deadline.close();
+  }
+}
+
+async function describe(question: GmsaQuestion): Promise<GmsaDescription> {
   const { domain, gmsa, account, server, lookUp, signal } = question;
   const servers = server === undefined ? await locateDomainControllers(domain, signal, { lookUp }) : [server];
   const client = await connectToFirst(servers, question.tls ?? {}, signal);

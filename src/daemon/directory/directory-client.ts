@@ -1,9 +1,10 @@
 import { Client, type Filter, type SearchOptions as LdapSearchOptions } from 'ldapts';
 import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import { TlsCertificates } from '../vault/tls-connector.ts';
-import { DirectoryEntry } from './directory-entry.ts';
+import { DirectoryEntry, printableText } from './directory-entry.ts';
 import { directoryExchangeError, resultCodeOf } from './directory-errors.ts';
 import { type DirectoryServer, formatHost } from './directory-server.ts';
 import { LdapStream } from './ldap-stream.ts';
@@ -26,6 +27,14 @@ export interface DirectoryTls {
   readonly caFile?: string | undefined;
   /** Name expected in the certificate, in place of the server's host. */
   readonly serverName?: string | undefined;
+}
+
+/** The certificate of a server, which has been checked. */
+export interface ServerCertificate {
+  /** Common name or organisation of who issued it. */
+  readonly issuer: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly validTo: number;
 }
 
 /** An account to bind with, as a source or a person gives it. */
@@ -53,12 +62,14 @@ export interface DirectorySearch {
 export class DirectoryClient {
   /** Host and port that answer. */
   readonly host: string;
+  readonly certificate: ServerCertificate;
   readonly #client: Client;
   readonly #stream: LdapStream;
   readonly #stopListening: () => void;
 
-  private constructor(stream: LdapStream, host: string, signal: AbortSignal) {
+  private constructor(stream: LdapStream, host: string, certificate: ServerCertificate, signal: AbortSignal) {
     this.host = host;
+    this.certificate = certificate;
     this.#stream = stream;
     let isTaken = false;
     this.#client = new Client({
@@ -94,7 +105,7 @@ export class DirectoryClient {
     const open = async (target: ConnectionTarget): Promise<DirectoryClient> => {
       const socket = await openConnection(target, certificates, signal);
       const host = formatHost(target.host, target.port);
-      return new DirectoryClient(new LdapStream(socket, host), host, signal);
+      return new DirectoryClient(new LdapStream(socket, host), host, certificateOf(socket), signal);
     };
     const { host, security } = server;
     if (security !== undefined) {
@@ -184,6 +195,12 @@ export class DirectoryClient {
       clearTimeout(timer);
     }
   }
+}
+
+function certificateOf(socket: TLSSocket): ServerCertificate {
+  const { issuer, valid_to: validTo } = socket.getPeerCertificate();
+  const name = [issuer.CN, issuer.O].flat().find((part) => part !== undefined) ?? 'an issuer without a name';
+  return { issuer: printableText(name), validTo: Date.parse(validTo) };
 }
 
 /** The server's answer that there is no such object; only inside this file. */

@@ -6,6 +6,11 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 const invisible = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
+/** Text from a server without characters that could act on a terminal. */
+export function printableText(text: string): string {
+  return text.replace(invisible, '\ufffd');
+}
+
 /** An object as a search found it, with the attributes that were asked for. Names of attributes ignore case. */
 export class DirectoryEntry {
   readonly dn: string;
@@ -39,7 +44,7 @@ export class DirectoryEntry {
   texts(name: string): string[] {
     return this.allBytes(name).map((value) => {
       try {
-        return utf8.decode(value).replace(invisible, '\ufffd');
+        return printableText(utf8.decode(value));
       } catch {
         throw new CcgVaultError('directoryDataInvalid', `${name}: it is not UTF-8`);
       }

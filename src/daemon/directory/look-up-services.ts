@@ -54,6 +54,27 @@ export async function lookUpServices(
   throw new CcgVaultError('directoryControllerNotFound', `${name}: ${reason}`);
 }
 
+/**
+ * Asks one DNS server for the service records of a name, by one transport.
+ *
+ * @throws CcgVaultError `directoryPortClosed` where it does not answer, or `requestCancelled`
+ */
+export async function askNameServer(
+  server: string,
+  transport: 'tcp' | 'udp',
+  name: string,
+  signal: AbortSignal,
+): Promise<ServiceAnswer> {
+  const ending = AbortSignal.any([signal, AbortSignal.timeout(questionPatience)]);
+  const question = encodeServiceQuestion(randomInt(0x1_0000), name);
+  try {
+    return await (transport === 'tcp' ? askOverTcp : askOverUdp)(server, question, ending);
+  } catch {
+    if (signal.aborted) throw new CcgVaultError('requestCancelled');
+    throw new CcgVaultError('directoryPortClosed', `${server}, ${transport.toUpperCase()} 53`);
+  }
+}
+
 /** Over UDP, and over TCP where the answer does not fit (RFC 1035 4.2). */
 async function ask(server: string, name: string, signal: AbortSignal): Promise<ServiceAnswer> {
   // Hard to guess, so that nobody else can answer.

@@ -1,7 +1,9 @@
+import { z } from 'zod';
+
 import type { ConnectionConfig } from '../../shared/config/configuration.ts';
 import type { ErrorName } from '../../shared/errors/catalogue.ts';
 import { type CcgVaultError, toCcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
-import type { ConnectionStatus } from '../../shared/status.ts';
+import type { ConnectionStatus, TokenStatus } from '../../shared/status.ts';
 import type { SecretResolver } from '../config/secret-resolver.ts';
 import { VaultAnswerError } from './answer-errors.ts';
 import type { VaultToken } from './auth/auth-method.ts';
@@ -13,7 +15,7 @@ import type { ServerState } from './server-list.ts';
 import { stateOfError } from './server-state.ts';
 import { TokenSession } from './token-session.ts';
 import { VaultClient } from './vault-client.ts';
-import type { VaultPath } from './vault-path.ts';
+import { type VaultPath, vaultPath } from './vault-path.ts';
 import { VaultTransport } from './vault-transport.ts';
 
 /** Where the time of a read went, in milliseconds with fractions. */
@@ -40,6 +42,10 @@ export interface VaultConnectionOptions {
   /** Keeps what Vault gives only once; by default no longer than this connection lives. */
   readonly keeper?: SecretKeeper;
 }
+
+const capabilitiesPath = vaultPath('sys/capabilities-self');
+
+const capabilitiesSchema = z.object({ data: z.object({ capabilities: z.array(z.string().max(100)) }) });
 
 /** Failures that prove that the server answers. */
 const refusals: ReadonlySet<ErrorName> = new Set(['tokenRejected', 'loginRefused', 'authMountNotFound']);
@@ -106,6 +112,45 @@ export class VaultConnection {
       return { body, timings: stopwatch.timings };
     } catch (error) {
       this.#noteFailure(toCcgVaultError(error));
+      throw error;
+    }
+  }
+
+  /**
+   * Looks at the servers now.
+   *
+   * @returns what is known of the best one, and why it cannot serve if it cannot; rejects only with an abort
+   */
+  survey(signal: AbortSignal): Promise<Survey> {
+    return surveyServers(this.#healthClient, this.#transport.servers, signal);
+  }
+
+  /**
+   * Makes sure that there is a token which Vault knows.
+   *
+   * @returns the token without its secret
+   * @throws CcgVaultError why there is none
+   */
+  async logIn(signal: AbortSignal): Promise<TokenStatus> {
+    const token = await this.#session.get(signal);
+    if (!(await this.#session.isAlive(token, signal))) await this.#session.get(signal);
+    return this.#session.status ?? { expiresAt: null, renewable: false, policies: [] };
+  }
+
+  /**
+   * What the connection's token may do with a path ([Vault API], `sys/capabilities-self`).
+   *
+   * @returns undefined where the token may not ask
+   * @throws CcgVaultError
+   */
+  async capabilities(path: VaultPath, signal: AbortSignal): Promise<readonly string[] | undefined> {
+    const { value: token } = await this.#session.get(signal);
+    try {
+      const body = { paths: [path.readable] };
+      const answer = capabilitiesSchema.safeParse(await this.#client.write(capabilitiesPath, body, { token, signal }));
+      return answer.data?.data.capabilities;
+    } catch (error) {
+      if (error instanceof VaultAnswerError && error.status === 403) return undefined;
       throw error;
     }
   }

@@ -29,6 +29,7 @@ export const catalogueAreas = [
   { prefix: '40', title: 'Bridge' },
   { prefix: '41', title: 'Registration' },
   { prefix: '50', title: 'Directory' },
+  { prefix: '51', title: 'Kerberos' },
 ] as const;
 
 export const catalogue = {
@@ -477,6 +478,12 @@ export const catalogue = {
     cause: 'A file of this name was made before.',
     remedy: 'Choose another name or folder, or remove the file.',
   },
+  checkTimeout: {
+    number: 3020,
+    message: 'The check did not come to an end in time',
+    cause: 'What it asks hangs, or this host is very busy.',
+    remedy: 'Run it again; if it keeps happening, look at what the check asks.',
+  },
 
   daemonNotReady: {
     number: 4001,
@@ -793,6 +800,68 @@ export const catalogue = {
     message: 'An attribute in the directory is not what its specification says',
     cause: 'The server is no Active Directory, or the object is damaged.',
     remedy: 'Check the address of the domain controller, and the object named.',
+  },
+  directoryPortClosed: {
+    number: 5043,
+    message: 'A port of the domain controller that Windows needs does not answer',
+    cause: 'A firewall between this host and the domain controller blocks it.',
+    remedy: 'Open TCP and UDP 53, 88 and 389, and TCP 139 and 636, from this host to all domain controllers.',
+  },
+  credentialSpecMismatch: {
+    number: 5044,
+    message: 'The credential spec does not say what the directory says',
+    cause: 'It was written by hand, for another domain, or before the domain was made anew.',
+    remedy: 'Correct the members named, or make the file anew with `ccg-vault credspec new`.',
+  },
+  gmsaDisabled: {
+    number: 5045,
+    message: 'The gMSA is disabled',
+    cause: 'An administrator or a clean-up job disabled it.',
+    remedy: 'Enable it: `Enable-ADAccount -Identity NAME$`.',
+  },
+  gmsaNotReadable: {
+    number: 5046,
+    message: 'The account may not read the managed password of the gMSA',
+    cause: 'Neither the account nor one of its groups is among those that the gMSA allows.',
+    remedy:
+      'Add the account, or a group that it is in, with `Set-ADServiceAccount NAME -PrincipalsAllowedToRetrieveManagedPassword`; a new membership counts from the next logon.',
+  },
+  gmsaPasswordNotGiven: {
+    number: 5047,
+    message: 'The domain controller gives out no managed password',
+    cause: 'The domain has no KDS root key, or one that is younger than ten hours.',
+    remedy: 'Check `Get-KdsRootKey`; without one, `Add-KdsRootKey`, and wait ten hours.',
+  },
+
+  kerberosNoAnswer: {
+    number: 5101,
+    message: 'The KDC did not answer',
+    cause: 'The domain controller is down, or a firewall blocks port 88.',
+    remedy: 'Open TCP and UDP 88 from this host to all domain controllers.',
+  },
+  kerberosAnswerMalformed: {
+    number: 5102,
+    message: 'The answer of the KDC is not one that Kerberos knows',
+    cause: 'Another service answers at this address, or something in between changes the answers.',
+    remedy: 'Check the address of the domain controller.',
+  },
+  kerberosClockSkew: {
+    number: 5103,
+    message: 'The clocks of this host and of the domain controller differ too much for Kerberos',
+    cause: 'This host is not synchronised, or with another time source than the domain.',
+    remedy: 'Synchronise the clock of this host with that of the domain (`w32tm /resync`); five minutes are allowed.',
+  },
+  kerberosEncryptionMissing: {
+    number: 5104,
+    message: 'The account has no AES key for Kerberos',
+    cause: 'Its password was set before the domain knew AES, or its encryption types were narrowed to RC4.',
+    remedy: 'Set the password anew and allow AES 256 in msDS-SupportedEncryptionTypes.',
+  },
+  kerberosRefused: {
+    number: 5105,
+    message: 'The KDC refused the account',
+    cause: 'The account may not log on, or a policy of the domain forbids it.',
+    remedy: 'Look up the Kerberos error named; the Security event log of the domain controller says more (event 4771).',
   },
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { type CallLogRow, requestOrigins, requestOutcomes } from '../calllog/call-log-row.ts';
 import type { CacheState, RequestDurations } from '../calllog/call-log-row.ts';
 import { entryName } from '../config/file-schema.ts';
+import { maxSpecBytes } from '../credspec/parse.ts';
 import type { GmsaDescription } from '../directory/facts.ts';
+import type { DoctorReport, DoctorStep } from '../doctor/report.ts';
 import type { ErrorReport } from '../errors/ccg-vault-error.ts';
 import type { DaemonStatus } from '../status.ts';
 import type { CcgEvent } from './bridge-contract.ts';
@@ -61,6 +63,19 @@ export interface StoredSecretInfo {
 /** Longest secret that the protected store takes, in characters. */
 export const maxStoredSecret = 65_536;
 
+/** How to reach a domain controller, as an administrator says it. */
+const directoryOptions = {
+  /** A host, `HOST:PORT`, `ldaps://…` or `ldap://…`; found by DNS where absent. */
+  server: z.string().max(300).optional(),
+  /** Absolute path of a PEM file on the host of the daemon. */
+  caFile: z.string().max(1_024).optional(),
+  /** Name expected in the certificate. */
+  serverName: z.string().max(255).optional(),
+};
+
+/** A credential spec as its file holds it, decoded. */
+const credentialSpecSchema = z.strictObject({ fileName: z.string().max(255), text: z.string().max(maxSpecBytes) });
+
 /** What console and command line may ask of the daemon. */
 export const adminRequests = {
   /** The state now, and `status/changed` whenever it changes from here on. */
@@ -108,12 +123,24 @@ export const adminRequests = {
       gmsa: z.string().min(1).max(255),
       source: text,
       origin: z.enum(['cli', 'console']),
-      /** A host, `HOST:PORT`, `ldaps://…` or `ldap://…`; found by DNS where absent. */
-      server: z.string().max(300).optional(),
-      /** Absolute path of a PEM file on the host of the daemon. */
-      caFile: z.string().max(1_024).optional(),
-      /** Name expected in the certificate. */
-      serverName: z.string().max(255).optional(),
+      ...directoryOptions,
+    }),
+  ),
+  /**
+   * Finds out whether a container would get its identity. Sends `doctor/step` with the same `run` while it does. When
+   * cancelled, nothing is answered.
+   */
+  'doctor/run': request<DoctorReport>()(
+    z.strictObject({
+      /** Chosen by the client, to know the steps by. */
+      run: z.string().min(1).max(64),
+      domain: z.string().min(1).max(255),
+      gmsa: z.string().min(1).max(255),
+      /** As PluginInput names it; absent where the credential spec names none. */
+      source: text.optional(),
+      credentialSpec: credentialSpecSchema.optional(),
+      origin: z.enum(['cli', 'console']),
+      ...directoryOptions,
     }),
   ),
 } as const;
@@ -125,6 +152,8 @@ export const adminNotifications = {
   'activity/added': notification<{ rows: CallLogRow[] }>(),
   /** The subscriber was too slow: these rows were not pushed and can be read with `activity/query`. */
   'activity/missed': notification<{ count: number; firstId: number; lastId: number }>(),
+  /** What the doctor is doing in a run of this client. */
+  'doctor/step': notification<{ run: string; step: DoctorStep }>(),
 } as const;
 
 export type AdminRequests = typeof adminRequests;

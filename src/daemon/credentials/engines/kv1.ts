@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { KeyValueSourceConfig } from '../../../shared/config/configuration.ts';
 import { CcgVaultError } from '../../../shared/errors/ccg-vault-error.ts';
 import { type VaultReadResult } from '../../vault/vault-connection.ts';
-import { vaultPath } from '../../vault/vault-path.ts';
 import { credentialOfFields } from './credential-fields.ts';
+import { credentialPath } from './credential-path.ts';
 import type { SecretEngine } from './engine.ts';
 import { explainRefusal } from './explain-refusal.ts';
 
@@ -19,7 +19,7 @@ const versionedSchema = z.object({
 /** The key-value engine, version 1: fields without versions. */
 export const kv1: SecretEngine<KeyValueSourceConfig> = {
   async readCredential(source, connection, signal) {
-    const path = vaultPath(source.mountPoint, source.path);
+    const path = credentialPath(source);
     let result: VaultReadResult;
     try {
       result = await connection.read(path, { signal });

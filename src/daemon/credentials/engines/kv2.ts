@@ -4,8 +4,8 @@ import type { KeyValueSourceConfig } from '../../../shared/config/configuration.
 import { CcgVaultError } from '../../../shared/errors/ccg-vault-error.ts';
 import { VaultAnswerError } from '../../vault/answer-errors.ts';
 import type { VaultReadResult } from '../../vault/vault-connection.ts';
-import { vaultPath } from '../../vault/vault-path.ts';
 import { credentialOfFields } from './credential-fields.ts';
+import { credentialPath } from './credential-path.ts';
 import type { ReadableConnection, SecretEngine } from './engine.ts';
 import { explainRefusal } from './explain-refusal.ts';
 
@@ -23,7 +23,7 @@ const lostVersionSchema = z.object({ data: z.object({ data: z.null(), metadata: 
 /** The key-value engine, version 2: the latest version of a secret, or the one that the source pins. */
 export const kv2: SecretEngine<KeyValueSourceConfig> = {
   async readCredential(source, connection, signal) {
-    const path = vaultPath(source.mountPoint, 'data', source.path);
+    const path = credentialPath(source);
     let result: VaultReadResult;
     try {
       const query = source.version === undefined ? {} : { version: source.version };
@@ -72,7 +72,7 @@ async function hasLatest(
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
-    await connection.read(vaultPath(source.mountPoint, 'data', source.path), { signal });
+    await connection.read(credentialPath(source), { signal });
     return true;
   } catch (error) {
     if (!(error instanceof VaultAnswerError)) throw error;

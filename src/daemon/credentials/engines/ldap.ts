@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { LdapSourceConfig } from '../../../shared/config/configuration.ts';
 import { CcgVaultError } from '../../../shared/errors/ccg-vault-error.ts';
 import type { VaultReadResult } from '../../vault/vault-connection.ts';
-import { vaultPath } from '../../vault/vault-path.ts';
 import { credentialOfFields } from './credential-fields.ts';
+import { credentialPath } from './credential-path.ts';
 import type { SecretEngine } from './engine.ts';
 import { explainRefusal } from './explain-refusal.ts';
 
@@ -20,7 +20,7 @@ const staticCredentialSchema = z.object({
 /** A static role of the LDAP engine: Vault sets the account's password in the directory and rotates it. */
 export const ldap: SecretEngine<LdapSourceConfig> = {
   async readCredential(source, connection, signal) {
-    const path = vaultPath(source.mountPoint, 'static-cred', source.path);
+    const path = credentialPath(source);
     let result: VaultReadResult;
     try {
       result = await connection.read(path, { signal });

@@ -1,0 +1,17 @@
+import { type DoctorCheck, failureOf, ok } from '../../check.ts';
+import { daemonAnswers } from '../plugin/daemon-answers.ts';
+import { source } from './source.ts';
+
+export const server: DoctorCheck = {
+  id: 'vault.server',
+  category: 'vault',
+  title: 'Server',
+  needs: [source],
+  async run({ valueOf, signal }) {
+    const { connection } = valueOf(source);
+    const { state, problem, version } = await valueOf(daemonAnswers).connection(connection).survey(signal);
+    if (problem !== undefined) return failureOf(problem);
+    const what = version === null ? 'The server answers' : `The server, version ${version}, answers`;
+    return ok(state === 'standby' ? `${what} as a standby, which passes requests on.` : `${what}.`, undefined);
+  },
+};
