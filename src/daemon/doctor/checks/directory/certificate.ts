@@ -1,5 +1,6 @@
 import { DirectoryClient } from '../../../directory/directory-client.ts';
-import { type DoctorCheck, ok, warning } from '../../check.ts';
+import type { DirectoryServer } from '../../../directory/directory-server.ts';
+import { type CheckContext, type DoctorCheck, ok, warning } from '../../check.ts';
 import { describeDuration } from '../../describe-duration.ts';
 import { controller } from './controller.ts';
 import { ldapOverTcp } from './ldap-ports.ts';
@@ -16,14 +17,15 @@ export const certificate: DoctorCheck<DirectoryClient> = {
   needs: [controller],
   needsOneOf: [ldapsPort, ldapOverTcp],
   patience: 15_000,
-  async run({ question, valueOf, now, atEnd, signal }) {
+  async run(context) {
+    const { question, now, atEnd, signal } = context;
     const lasting = new AbortController();
     const abandon = (): void => {
       lasting.abort();
     };
     signal.addEventListener('abort', abandon, { once: true });
     // The connection outlives this check.
-    const client = await DirectoryClient.connect(valueOf(controller), question.tls, lasting.signal);
+    const client = await DirectoryClient.connect(serverFor(context), question.tls, lasting.signal);
     signal.removeEventListener('abort', abandon);
     atEnd(() => {
       client.close();
@@ -36,3 +38,10 @@ export const certificate: DoctorCheck<DirectoryClient> = {
       : ok(finding, client);
   },
 };
+
+/** Where one of the two ways is known to be closed, the other one is taken without trying. */
+function serverFor({ valueOf, valueIfAny }: CheckContext): DirectoryServer {
+  const server = valueOf(controller);
+  if (server.security !== undefined || server.port !== undefined || valueIfAny(ldapsPort) === true) return server;
+  return { ...server, security: 'starttls' };
+}
