@@ -9,9 +9,11 @@ import { ActivityPage } from '../pages/activity-page.ts';
 import { ConsoleFrame } from '../pages/console-frame.ts';
 import { OverviewPage } from '../pages/overview-page.ts';
 import { SettingsPage } from '../pages/settings-page.ts';
+import { SetupPage } from '../pages/setup-page.ts';
 import { TestRequestDialog } from '../pages/test-request-dialog.ts';
 import { launchElectron } from '../support/launch-electron.ts';
 import { appExecutable, drivenFolder } from '../support/packaged-app.ts';
+import { FakeBridge } from './fake-bridge.ts';
 import { FakeDaemon } from './fake-daemon.ts';
 import { healthy } from './sample-data.ts';
 
@@ -28,9 +30,15 @@ export interface StartedConsole {
   readonly overview: OverviewPage;
   readonly activity: ActivityPage;
   readonly settings: SettingsPage;
+  readonly setup: SetupPage;
   readonly testRequest: TestRequestDialog;
   /** Standard error of main. */
   readonly errors: () => string;
+}
+
+export interface StartOptions {
+  /** What the console has in its environment beside that of the tests. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 interface Fixtures {
@@ -38,8 +46,10 @@ interface Fixtures {
   readonly folder: string;
   /** Not started yet, so that a test can set its state first or leave it away. */
   readonly daemon: FakeDaemon;
+  /** Not used unless the console is started with its environment. */
+  readonly bridge: FakeBridge;
   /** Starts the packaged console. */
-  readonly startConsole: () => Promise<StartedConsole>;
+  readonly startConsole: (options?: StartOptions) => Promise<StartedConsole>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -57,13 +67,20 @@ export const test = base.extend<Fixtures>({
     await daemon.stop();
   },
 
+  bridge: async ({ folder }, use) => {
+    const bridge = new FakeBridge(path.join(folder, 'bridge'));
+    await bridge.create();
+    await use(bridge);
+  },
+
   startConsole: async ({ folder, daemon }, use) => {
     const started: ElectronApplication[] = [];
-    await use(async () => {
+    await use(async ({ env = {} } = {}) => {
       const app = await launchElectron({
         executablePath: appExecutable(drivenFolder),
         // Colours are for the application to choose.
         colorScheme: null,
+        env: { ...definedEnvironment(), ...env },
         args: [
           `--user-data-dir=${path.join(folder, 'user')}`,
           `--data-dir=${daemon.dataFolder}`,
@@ -86,6 +103,7 @@ export const test = base.extend<Fixtures>({
         overview: new OverviewPage(page),
         activity: new ActivityPage(page),
         settings: new SettingsPage(page),
+        setup: new SetupPage(page),
         testRequest: new TestRequestDialog(page),
         errors: () => errors,
       };
@@ -95,6 +113,13 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
+
+/** The tests' own environment in the type that Playwright wants. */
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
 
 /** Checks the page against WCAG 2.2 A and AA, contrast included. */
 export async function expectAccessible(page: Page): Promise<void> {

@@ -37,6 +37,7 @@ test.describe('A renderer under foreign control', () => {
       credential: ['cancelTest', 'test'],
       daemon: ['retry'],
       menu: ['onCommand'],
+      registration: ['onProgress', 'run', 'status'],
       settings: ['onChanged', 'update'],
       state: ['get', 'onHostChanged'],
     });
@@ -58,6 +59,8 @@ test.describe('A renderer under foreign control', () => {
          { filter: { outcome: 'all' }, limit: 10 }, { filter: { text: 'x'.repeat(1e5) }, limit: 10 }, { filter: {}, limit: 10, after: 0 },
          { pluginInput: 1, refresh: false, ticket: 1 }, { pluginInput: 'x'.repeat(1e5), refresh: false, ticket: 1 },
          { pluginInput: 'webapp01', refresh: false, ticket: 1, reveal: true }, { pluginInput: 'webapp01', refresh: 'yes', ticket: 1 },
+         { action: 'run', answerForCcgVault: false, ticket: 1 }, { action: 'install', ticket: 1 }, { action: 'repair', answerForCcgVault: true, ticket: 1 },
+         { action: ['install'], answerForCcgVault: false, ticket: 1 }, { action: 'install', answerForCcgVault: false, ticket: 1, options: ['--fail-at'] },
          { theme: 'pink' }, { theme: 'dark', extra: 1 }, { detailPaneWidth: 1e9 }, { navigationCollapsed: 'true' },
          new Date(), new Map([['id', 1]]), new Uint8Array(8), 10n,
        ];
@@ -66,7 +69,7 @@ test.describe('A renderer under foreign control', () => {
          for (const [call, run] of Object.entries(calls)) {
            if (call.startsWith('on') || (group === 'daemon') || call === 'cancelTest' || group === 'clipboard') continue;
            for (const value of hostile) {
-             if (group === 'state' && value === undefined) continue;
+             if ((group === 'state' || call === 'status') && value === undefined) continue;
              // Changes nothing, and is allowed.
              if (group === 'settings' && typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0) continue;
              let code;

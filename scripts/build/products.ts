@@ -29,7 +29,7 @@ export const consoleApp: Product = {
   inputs: [
     ...packageFiles,
     'electron.vite.config.ts',
-    ...['src/shared', 'src/channel', 'src/main', 'src/preload', 'src/renderer'],
+    ...['src/shared', 'src/channel', 'src/bridge', 'src/main', 'src/preload', 'src/renderer'],
   ],
   output: 'out/renderer/index.html',
   make: () => node('node_modules/electron-vite/bin/electron-vite.js', ['build', '--logLevel', 'warn']),

@@ -1,16 +1,8 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 
-import {
-  parseActionLine,
-  type RegistrationAction,
-  type RegistrationResult,
-  type RegistrationStatus,
-  registrationStatusSchema,
-  type RegistrationStep,
-} from '../shared/bridge/registration.ts';
+import { type RegistrationStatus, registrationStatusSchema } from '../shared/bridge/registration.ts';
 import { CcgVaultError } from '../shared/errors/ccg-vault-error.ts';
 
 const fileName = 'ccg-vault-bridge.exe';
@@ -47,7 +39,7 @@ export async function findBridgeProgram(): Promise<BridgeProgram> {
 
 /** @throws CcgVaultError `bridgeFailed` */
 export function readRegistrationStatus(program: BridgeProgram): Promise<RegistrationStatus> {
-  const [command, args] = commandLine(program, ['status', '--json']);
+  const [command, args] = bridgeCommand(program, ['status', '--json']);
   return new Promise((resolve, reject) => {
     execFile(command, args, { timeout: statusPatience, windowsHide: true }, (error, stdout) => {
       const status = error === null ? parseStatus(stdout) : undefined;
@@ -57,38 +49,8 @@ export function readRegistrationStatus(program: BridgeProgram): Promise<Registra
   });
 }
 
-/**
- * Carries out an action with the rights that this process has, and reports each step as it ends.
- *
- * @returns the result, also of an action that failed and was taken back
- * @throws CcgVaultError `bridgeFailed` when the program ends without a result
- */
-export function runRegistrationAction(
-  program: BridgeProgram,
-  action: RegistrationAction,
-  onStep: (step: RegistrationStep) => void,
-  options: readonly string[] = [],
-): Promise<RegistrationResult> {
-  const [command, args] = commandLine(program, [action, '--json', ...options]);
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true });
-    let result: RegistrationResult | undefined;
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const parsed = parseActionLine(line);
-      if (parsed === undefined) return;
-      if ('result' in parsed) result = parsed;
-      else onStep(parsed);
-    });
-    const end = (): void => {
-      if (result === undefined) reject(new CcgVaultError('bridgeFailed', action));
-      else resolve(result);
-    };
-    child.once('error', end);
-    child.once('close', end);
-  });
-}
-
-function commandLine(program: BridgeProgram, args: readonly string[]): [command: string, args: string[]] {
+/** What to start for the bridge to run with these arguments. */
+export function bridgeCommand(program: BridgeProgram, args: readonly string[]): [command: string, args: string[]] {
   return program.runner === undefined ? [program.file, [...args]] : [program.runner, [program.file, ...args]];
 }
 

@@ -4,11 +4,13 @@ import type { MainHandlers } from '../shared/ipc/definition.ts';
 import type { IpcSchema } from '../shared/ipc/ipc-schema.ts';
 import type { CredentialTestResult } from '../shared/rpc/admin-contract.ts';
 import type { DaemonClient } from './daemon-client.ts';
+import type { RegistrationService } from './registration-service.ts';
 import type { SettingsStore } from './settings-store.ts';
 
 export interface HandlerContext {
   readonly info: ConsoleInfo;
   readonly daemon: Pick<DaemonClient, 'host' | 'request' | 'retryNow'>;
+  readonly registration: Pick<RegistrationService, 'status' | 'run'>;
   readonly settings: Pick<SettingsStore, 'settings' | 'update'>;
   readonly onSettingsChanged: (settings: ConsoleSettings) => void;
   readonly writeClipboard: (text: string) => void;
@@ -16,7 +18,7 @@ export interface HandlerContext {
 
 /** What main does for the renderer, with parameters that have been checked already. */
 export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema> {
-  const { info, daemon, settings } = context;
+  const { info, daemon, registration, settings } = context;
   const tests = new Map<number, AbortController>();
 
   const test = async (pluginInput: string, refresh: boolean, ticket: number): Promise<CredentialTestResult> => {
@@ -48,6 +50,10 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
       cancelTest: ({ ticket }) => {
         tests.get(ticket)?.abort();
       },
+    },
+    registration: {
+      status: () => registration.status(),
+      run: (request) => registration.run(request),
     },
     settings: {
       update: async (change) => {

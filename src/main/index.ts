@@ -12,17 +12,22 @@ import {
 import { hostname } from 'node:os';
 import path from 'node:path';
 
+import { findBridgeProgram, readRegistrationStatus } from '../bridge/bridge-program.ts';
+import { runElevatedAction } from '../bridge/elevated-action.ts';
+import { runRegistrationAction } from '../bridge/registration-action.ts';
 import { connectAdmin } from '../channel/admin-client.ts';
 import { dataFolder } from '../channel/data-folder.ts';
 import { errorReport } from '../shared/errors/ccg-vault-error.ts';
 import type { MenuCommand } from '../shared/ipc/console-state.ts';
 import { appProtocolHandler, appScheme } from './app-protocol.ts';
+import { readCcgPlugins } from './ccg-plugins.ts';
 import { dataFolderOption } from './command-line.ts';
 import { DaemonClient } from './daemon-client.ts';
 import { consoleHandlers } from './handlers.ts';
 import { hardenContents, hardenSession } from './hardening.ts';
 import { handleIpc, rendererNotifier } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
+import { RegistrationService } from './registration-service.ts';
 import { SettingsStore } from './settings-store.ts';
 import { openMainWindow } from './window.ts';
 
@@ -56,6 +61,19 @@ async function start(): Promise<void> {
     },
     onActivityReset: renderer.activity.reset,
   });
+  const registration = new RegistrationService(
+    {
+      platform: process.platform,
+      findProgram: findBridgeProgram,
+      readStatus: readRegistrationStatus,
+      readPlugins: readCcgPlugins,
+      run: runRegistrationAction,
+      runElevated: runElevatedAction,
+    },
+    (ticket, progress) => {
+      renderer.registration.progress({ ticket, progress });
+    },
+  );
 
   hardenSession(session.defaultSession);
   protocol.handle(appScheme, appProtocolHandler(rendererFolder));
@@ -71,6 +89,7 @@ async function start(): Promise<void> {
         dataFolder: folder,
       },
       daemon,
+      registration,
       settings,
       onSettingsChanged: (changed) => {
         nativeTheme.themeSource = changed.theme;

@@ -25,6 +25,10 @@ function setUp(handlers: Partial<MainHandlers<IpcSchema>> = {}): {
     daemon: { retry: vi.fn() },
     activity: { query: () => ({ rows: [], hasMore: false }), get: () => null },
     credential: { test: () => Promise.reject(new CcgVaultError('vaultSealed', 'node 2')), cancelTest: vi.fn() },
+    registration: {
+      status: () => ({ bridge: { state: 'notOnThisPlatform' }, plugins: [] }),
+      run: () => ({ succeeded: true }),
+    },
     settings: { update: (change) => ({ ...defaultSettings, ...change }) },
     clipboard: { write: vi.fn() },
     ...handlers,
@@ -48,6 +52,8 @@ describe('handleIpc', () => {
       'credential/cancelTest',
       'credential/test',
       'daemon/retry',
+      'registration/run',
+      'registration/status',
       'settings/update',
       'state/get',
     ]);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 
-import { findBridgeProgram, readRegistrationStatus, runRegistrationAction } from '../../bridge/bridge-program.ts';
+import { findBridgeProgram, readRegistrationStatus } from '../../bridge/bridge-program.ts';
+import { runRegistrationAction } from '../../bridge/registration-action.ts';
 import type {
   RegistrationAction,
   RegistrationItem,
@@ -61,8 +62,8 @@ Examples:
         else if ('step' in line) printLine(describeStep(line));
       };
       const program = await findBridgeProgram();
-      const options = answerForCcgvault === true ? ['--answer-for-ccgvault'] : [];
-      const result = await runRegistrationAction(program, action, show, options);
+      const request = { action, answerForCcgVault: answerForCcgvault === true };
+      const result = await runRegistrationAction(program, request, { onStep: show });
       if (json) show(result);
       if (result.result === 'ok') return;
       if (json) throw new ExitError(exitCodes.failure);

@@ -2,11 +2,13 @@ import type { FluentIcon } from '@fluentui/react-icons';
 import { Home20Filled, Home20Regular } from '@fluentui/react-icons/svg/home';
 import { Pulse20Filled, Pulse20Regular } from '@fluentui/react-icons/svg/pulse';
 import { Settings20Filled, Settings20Regular } from '@fluentui/react-icons/svg/settings';
+import { WrenchScrewdriver20Filled, WrenchScrewdriver20Regular } from '@fluentui/react-icons/svg/wrench-screwdriver';
 import type { ComponentType } from 'react';
 
 import { ActivityView } from '../features/activity/activity-view.tsx';
 import { OverviewView } from '../features/overview/overview-view.tsx';
 import { SettingsView } from '../features/settings/settings-view.tsx';
+import { SetupView } from '../features/setup/setup-view.tsx';
 
 export interface Route {
   /** First part of the address after `#/`. */
@@ -34,6 +36,13 @@ export const routes: readonly Route[] = [
     icons: { regular: Pulse20Regular, filled: Pulse20Filled },
     place: 'top',
     View: ActivityView,
+  },
+  {
+    path: 'setup',
+    label: 'Setup',
+    icons: { regular: WrenchScrewdriver20Regular, filled: WrenchScrewdriver20Filled },
+    place: 'top',
+    View: SetupView,
   },
   {
     path: 'settings',

@@ -7,11 +7,11 @@ import { paneAttribute } from '../lib/keyboard.ts';
 import { useHostStore } from '../stores/host-store.ts';
 import styles from './status-bar.module.css';
 
-/** Where a click on a state leads: to the part of Overview that tells more. */
-const places: Readonly<Partial<Record<LinkName, { readonly label: string; readonly at: string }>>> = {
-  bridge: { label: 'Service', at: 'chain' },
-  daemon: { label: 'Daemon', at: 'chain' },
-  vault: { label: 'Vault', at: 'connections' },
+/** Where a click on a state leads: to what tells more of it. */
+const places: Readonly<Partial<Record<LinkName, { readonly label: string; readonly href: string }>>> = {
+  bridge: { label: 'Service', href: hashOf('setup') },
+  daemon: { label: 'Daemon', href: hashOf('overview', { at: 'chain' }) },
+  vault: { label: 'Vault', href: hashOf('overview', { at: 'connections' }) },
 };
 
 /** The state of the host at a glance, on every view. */
@@ -40,7 +40,7 @@ function State({ link }: { readonly link: ChainLink }): ReactElement | null {
   if (place === undefined) return null;
   return (
     <li>
-      <a href={hashOf('overview', { at: place.at })} className={styles['state']}>
+      <a href={place.href} className={styles['state']}>
         <ToneIcon tone={link.tone} />
         <span>
           {place.label}: {link.state}

@@ -1,6 +1,7 @@
 import type { MenuCommand } from '../../shared/ipc/console-state.ts';
 import type { ConsoleApi } from '../../shared/ipc/ipc-schema.ts';
 import { useActivityStore } from '../features/activity/activity-store.ts';
+import { useSetupStore } from '../features/setup/setup-store.ts';
 import { useTestRequestStore } from '../features/test-request/test-request-store.ts';
 import { navigate } from '../lib/hash-location.ts';
 import { focusSearch } from '../lib/keyboard.ts';
@@ -26,6 +27,9 @@ export function wireNotifications(api: ConsoleApi): void {
   api.activity.onReset(() => {
     void useActivityStore.getState().reload();
   });
+  api.registration.onProgress(({ ticket, progress }) => {
+    useSetupStore.getState().receive(ticket, progress);
+  });
   api.menu.onCommand(runMenuCommand);
 
   void api.state.get().then((result) => {
@@ -47,6 +51,9 @@ function runMenuCommand(command: MenuCommand): void {
       break;
     case 'show-activity':
       navigate('activity');
+      break;
+    case 'show-setup':
+      navigate('setup');
       break;
     case 'show-settings':
       navigate('settings');

@@ -24,6 +24,11 @@ export function installFakeApi(): FakeApi {
       onReset: vi.fn(() => unsubscribe),
     },
     credential: { test: vi.fn(() => Promise.resolve(failure)), cancelTest: vi.fn() },
+    registration: {
+      status: vi.fn(() => Promise.resolve(failure)),
+      run: vi.fn(() => Promise.resolve(failure)),
+      onProgress: vi.fn(() => unsubscribe),
+    },
     settings: {
       update: vi.fn(() => Promise.resolve({ ok: true, value: defaultSettings } as const)),
       onChanged: vi.fn(() => unsubscribe),

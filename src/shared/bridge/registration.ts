@@ -49,11 +49,15 @@ export type RegistrationStatus = z.infer<typeof registrationStatusSchema>;
 export const registrationActions = ['install', 'repair', 'uninstall'] as const;
 export type RegistrationAction = (typeof registrationActions)[number];
 
+/** Longest texts of an action's output that are believed, in UTF-16 units; Windows' paths are no longer. */
+const maxName = 64;
+const maxDetail = 32_767;
+
 const stepSchema = z.object({
-  step: z.string(),
+  step: z.string().min(1).max(maxName),
   /** `undone`: a later step failed, and this one was taken back. */
   state: z.enum(['done', 'unchanged', 'failed', 'undone']),
-  detail: z.string().optional(),
+  detail: z.string().max(maxDetail).optional(),
 });
 export type RegistrationStep = z.infer<typeof stepSchema>;
 
@@ -61,8 +65,8 @@ const resultSchema = z.discriminatedUnion('result', [
   z.object({ result: z.literal('ok') }),
   z.object({
     result: z.literal('failed'),
-    code: z.string(),
-    detail: z.string().optional(),
+    code: z.string().max(maxName),
+    detail: z.string().max(maxDetail).optional(),
     /** Whether everything that had been changed was taken back. */
     undone: z.boolean(),
   }),

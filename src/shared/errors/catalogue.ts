@@ -545,7 +545,7 @@ export const catalogue = {
     number: 4101,
     message: 'Administrator rights are needed',
     cause: 'The command changes the service and the registry of this host.',
-    remedy: 'Run it from an elevated prompt.',
+    remedy: 'Run it from an elevated prompt, or use the console: its view Setup asks for the rights.',
   },
   registryWriteFailed: {
     number: 4102,
@@ -613,6 +613,20 @@ export const catalogue = {
     message: 'The plugin service gave no answer that makes sense',
     cause: 'ccg-vault-bridge.exe is damaged, of another version, or blocked by a policy.',
     remedy: 'Repair the installation; check application control policies (AppLocker, WDAC).',
+  },
+  registrationBusy: {
+    number: 4114,
+    message: 'The registration is being changed already',
+    cause: 'An installation, repair or removal that was started before has not ended yet.',
+    remedy: 'Wait until it has ended; the view Setup shows its steps.',
+  },
+  registrationTimeout: {
+    number: 4115,
+    message: 'The change of the registration did not end in time',
+    cause:
+      'Windows holds back the service or the registry, for example because of security software, or the plugin service hangs.',
+    remedy:
+      'Look with `ccg-vault bridge status` at what was changed, and repair it; restart the host if it happens again.',
   },
   eventProviderFailed: {
     number: 4111,

@@ -46,4 +46,5 @@ export interface ActivityPage {
 }
 
 /** What the application menu asks the renderer to do. */
-export type MenuCommand = 'make-test-request' | 'show-overview' | 'show-activity' | 'show-settings' | 'find';
+export type MenuCommand =
+  'make-test-request' | 'show-overview' | 'show-activity' | 'show-setup' | 'show-settings' | 'find';

@@ -3,6 +3,12 @@ import type { CredentialTestResult } from '../rpc/admin-contract.ts';
 import type { ConsoleSettings } from './console-settings.ts';
 import type { ActivityPage, ActivityQuery, ConsoleState, HostState, MenuCommand } from './console-state.ts';
 import { invoke, notifyRenderer, send, type RendererApi } from './definition.ts';
+import type {
+  RegistrationOutcome,
+  RegistrationOverview,
+  RegistrationProgress,
+  RegistrationRequest,
+} from './registration.ts';
 
 /** Everything that main and the renderer say to each other. */
 export const ipcSchema = {
@@ -29,6 +35,13 @@ export const ipcSchema = {
       CredentialTestResult
     >(),
     cancelTest: send<{ readonly ticket: number }>(),
+  },
+  registration: {
+    /** Reads how the plugin is registered on this host. */
+    status: invoke<undefined, RegistrationOverview>(),
+    /** Carries out one action; while it goes on, another one is refused. */
+    run: invoke<RegistrationRequest, RegistrationOutcome>(),
+    progress: notifyRenderer<{ readonly ticket: number; readonly progress: RegistrationProgress }>(),
   },
   settings: {
     update: invoke<Partial<ConsoleSettings>, ConsoleSettings>(),

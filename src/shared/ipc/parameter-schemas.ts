@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { registrationActions } from '../bridge/registration.ts';
 import { activityPageLimit, callLogFilterSchema } from '../rpc/admin-contract.ts';
 import { detailPaneWidthLimits, themeChoices, type ConsoleSettings } from './console-settings.ts';
 import type { ParameterSchemas } from './definition.ts';
@@ -43,6 +44,12 @@ export const parameterSchemas: ParameterSchemas<IpcSchema> = {
   credential: {
     test: z.strictObject({ pluginInput: z.string().max(4_096), refresh: z.boolean(), ticket: id }),
     cancelTest: z.strictObject({ ticket: id }),
+  },
+  registration: {
+    status: nothing,
+    run: z
+      .strictObject({ action: z.enum(registrationActions), answerForCcgVault: z.boolean(), ticket: id })
+      .refine(({ action, answerForCcgVault }) => action === 'install' || !answerForCcgVault),
   },
   settings: { update: settingsChangeSchema },
   clipboard: { write: z.strictObject({ text: z.string().max(maxClipboardText) }) },

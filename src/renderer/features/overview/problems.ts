@@ -49,7 +49,8 @@ function daemonAway(reason: ErrorReport): Problem {
 function bridgeProblems({ bridge, daemon }: DaemonStatus): Problem[] {
   if (bridge.state === 'attached' || daemon.platform !== 'win32') return [];
   const report = errorReport('bridgeNotAttached');
-  return [{ id: 'bridge', tone: 'danger', where: 'Service CCG Vault Bridge', report, affects: [] }];
+  const link = { label: 'Open Setup', href: hashOf('setup') };
+  return [{ id: 'bridge', tone: 'danger', where: 'Service CCG Vault Bridge', report, affects: [], link }];
 }
 
 function configurationProblems({ findings, path, loadedAt, state }: ConfigurationStatus): Problem[] {

@@ -1,0 +1,43 @@
+import type { ReactElement } from 'react';
+
+import type { CcgPlugin } from '../../../shared/ipc/registration.ts';
+import { Section } from '../overview/section.tsx';
+import styles from './plugins-section.module.css';
+import { pluginOwner } from './setup-verdict.ts';
+
+export interface PluginsSectionProps {
+  readonly plugins: readonly CcgPlugin[];
+  readonly answersForCcgVault: boolean;
+}
+
+/** Every plugin that CCG may call on this host, whosever it is. */
+export function PluginsSection({ plugins, answersForCcgVault }: PluginsSectionProps): ReactElement {
+  return (
+    <Section name="plugins" title="CCG plugins on this host" count={plugins.length}>
+      {plugins.length === 0 ? (
+        <p className={styles['empty']}>None. CCG calls only plugins that are in its list, and the list is empty.</p>
+      ) : (
+        <div className={styles['frame']}>
+          <table className={styles['table']}>
+            <thead>
+              <tr>
+                <th scope="col">Name</th>
+                <th scope="col">Class</th>
+                <th scope="col">Plugin of</th>
+              </tr>
+            </thead>
+            <tbody>
+              {plugins.map(({ clsid, name }) => (
+                <tr key={clsid}>
+                  <th scope="row">{name === '' ? 'No name' : name}</th>
+                  <td className="mono">{clsid}</td>
+                  <td>{pluginOwner(clsid, answersForCcgVault) || 'Unknown'}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Section>
+  );
+}
