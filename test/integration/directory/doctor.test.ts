@@ -7,12 +7,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { domainAccounts, domainGmsas, domainPassword } from '../../../scripts/lib/domain-contents.ts';
 import { canRunDomainController } from '../../../scripts/lib/domain-controller.ts';
 import { vaultExecutable } from '../../../scripts/lib/paths.mjs';
+import { runDoctor } from '../../../src/daemon/doctor/run-doctor.ts';
 import { createCredentialSpec } from '../../../src/shared/credspec/create.ts';
 import type { CheckResult, DoctorReport } from '../../../src/shared/doctor/report.ts';
 import { withBlockedPorts } from '../../support/blocked-ports.ts';
 import { canariesIn, type Canary } from '../../support/canary.ts';
 import { runCommandLine } from '../../support/command-line.ts';
-import { type Contoso, startContoso } from '../../support/contoso.ts';
+import { type Contoso, contosoAccount, startContoso } from '../../support/contoso.ts';
+import { doctorSurroundings } from '../../support/doctor-surroundings.ts';
 import { type ExampleDaemon, startExampleDaemon } from '../../support/example-daemon.ts';
 
 const secrets: readonly Canary[] = [{ what: 'the password of the account', text: domainPassword }];
@@ -162,6 +164,15 @@ describe.skipIf(!canRunDomainController() || vaultExecutable() === undefined)('t
     const at = [...about(domainGmsas.byAccount), '--server', contoso.controller.address];
     expect(await causes(...at, '--server-name', 'dc1.contoso.com')).toEqual(['directory.certificate CCGV-5010']);
     expect(await causes(...at, '--ca-file', contoso.caFile)).toEqual(['directory.certificate CCGV-5009']);
+  });
+
+  it('names clocks that differ too much as the only cause', async () => {
+    const server = { host: contoso.controller.address };
+    const account = contosoAccount(domainAccounts.plugin);
+    const surroundings = doctorSurroundings({ server, tls: contoso.tls }, account, () => Date.now() + 6 * 60_000);
+    const report = await runDoctor(surroundings, { signal: new AbortController().signal });
+    expect(causesIn(report)).toEqual(['directory.clock CCGV-5103']);
+    expect(checkIn(report, 'directory.clock')?.finding).toMatch(/this host is [56] minutes ahead of/);
   });
 
   it('names a domain controller that is not there as the only cause', async () => {
