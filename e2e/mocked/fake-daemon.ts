@@ -143,6 +143,7 @@ export class FakeDaemon {
         }),
       'activity/unsubscribe': () => null,
       'ccgEvents/query': () => ({ events: [] }),
+      'directory/checkCredentialSpec': () => Promise.reject(new Error('The test has no directory.')),
       'directory/describeGmsa': () => Promise.reject(new Error('The test has no directory.')),
       'doctor/run': ({ run, ...question }, { signal }) => {
         if (this.onDoctor === undefined) throw new Error('The test has no doctor.');

@@ -84,6 +84,9 @@ const handlers: AdminHandlers = {
   'directory/describeGmsa': () => {
     throw new Error('not asked for');
   },
+  'directory/checkCredentialSpec': () => {
+    throw new Error('not asked for');
+  },
   'ccgEvents/query': () => ({ events: [] }),
   'credential/test': () => {
     throw new CcgVaultError('sourceUnknown');

@@ -4,6 +4,7 @@ import type { CcgEventLog } from '../calllog/ccg-event-log.ts';
 import type { CredentialService } from '../credentials/credential-service.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { AdminHandlers } from './admin-handlers.ts';
+import { checkCredentialSpecForAdmin } from './check-credential-spec-for-admin.ts';
 import { describeGmsaForAdmin } from './describe-gmsa-for-admin.ts';
 
 /** The parts of the daemon that answer administrators. */
@@ -24,6 +25,7 @@ export function createAdminHandlers({ service, callLog, ccgEvents, secretStore }
     'secret/remove': async ({ name }) => ({ removed: await secretStore.remove(name) }),
     'ccgEvents/query': (query) => ({ events: ccgEvents.query(query) }),
     'directory/describeGmsa': (question, { signal }) => describeGmsaForAdmin(service, question, signal),
+    'directory/checkCredentialSpec': (question, { signal }) => checkCredentialSpecForAdmin(service, question, signal),
     'credential/test': async ({ pluginInput, origin, refresh, reveal }, { signal }): Promise<CredentialTestResult> => {
       const answer = await service.request({ pluginInput, origin, refresh, reveal, signal });
       const { source, domain, username, cache, secretVersion, durations } = answer.row;

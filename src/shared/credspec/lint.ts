@@ -1,6 +1,6 @@
-import type { LintContext, Severity, SpecFix } from './finding.ts';
+import type { LintContext, RuleFinding, Severity, SpecFix } from './finding.ts';
 import { parseCredentialSpec, type ParsedCredentialSpec } from './parse.ts';
-import { positionsIn } from './position.ts';
+import { positionsIn, type TextPosition } from './position.ts';
 import { specRules } from './rules.ts';
 import { formatPath } from './select.ts';
 
@@ -40,16 +40,17 @@ export function lintCredentialSpec(input: Uint8Array | string, context: LintCont
     rule
       .check(spec, context)
       .slice(0, maxFindingsPerRule)
-      .map(({ path, start, end, message, fix }): SpecFinding => ({
-        rule: rule.id,
-        severity: rule.severity,
-        path: formatPath(path),
-        message,
-        ...positionOf(start),
-        start,
-        end,
-        ...(fix === undefined ? {} : { fix }),
-      })),
+      .map((finding) => placed(rule, finding, positionOf)),
   );
   return { spec, findings: findings.sort((one, other) => one.start - other.start) };
+}
+
+/** What a rule found, with its place in lines and columns. */
+export function placed(
+  { id, severity }: { readonly id: string; readonly severity: Severity },
+  { path, start, end, message, fix }: RuleFinding,
+  positionOf: (offset: number) => TextPosition,
+): SpecFinding {
+  const place = { path: formatPath(path), ...positionOf(start), start, end };
+  return { rule: id, severity, message, ...place, ...(fix === undefined ? {} : { fix }) };
 }

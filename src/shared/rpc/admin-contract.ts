@@ -4,6 +4,7 @@ import { type CallLogRow, requestOrigins, requestOutcomes } from '../calllog/cal
 import type { CacheState, RequestDurations } from '../calllog/call-log-row.ts';
 import { entryName } from '../config/file-schema.ts';
 import { maxSpecBytes } from '../credspec/parse.ts';
+import type { DirectoryFindings } from '../directory/directory-findings.ts';
 import type { GmsaDescription } from '../directory/facts.ts';
 import type { DoctorReport, DoctorStep } from '../doctor/report.ts';
 import type { ErrorReport } from '../errors/ccg-vault-error.ts';
@@ -121,6 +122,15 @@ export const adminRequests = {
     z.strictObject({
       domain: z.string().min(1).max(255),
       gmsa: z.string().min(1).max(255),
+      source: text,
+      origin: z.enum(['cli', 'console']),
+      ...directoryOptions,
+    }),
+  ),
+  /** Compares a credential spec with the directory, bound as the account of a source. */
+  'directory/checkCredentialSpec': request<DirectoryFindings>()(
+    z.strictObject({
+      credentialSpec: credentialSpecSchema,
       source: text,
       origin: z.enum(['cli', 'console']),
       ...directoryOptions,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -207,5 +207,38 @@ describe.skipIf(!canRunDomainController() || vaultExecutable() === undefined)('t
 
   it('refuses a question that names no gMSA', async () => {
     expect((await runCommandLine('doctor', '--domain', 'contoso.com')).exitCode).toBe(2);
+  });
+
+  it('is joined by lint --online, which finds the same in a credential spec and mends it', async () => {
+    const facts = checkIn(await examine(...about(domainGmsas.byAccount), ...where()), 'directory.domain')?.facts ?? [];
+    const fact = (label: string): string => facts.find((one) => one.label === label)?.value ?? '';
+    const names = {
+      dnsName: 'contoso.com',
+      dnsTreeName: 'forest.contoso.com',
+      accountName: 'webapp01',
+      source: 'webapp01',
+    };
+    const furtherAccounts = [domainGmsas.byGroup, 'webapp99'].map((accountName) => ({ accountName }));
+    const { text } = createCredentialSpec({ ...names, sid: 'S-1-5-21-1-2-3', guid: fact('GUID'), furtherAccounts });
+    const file = path.join(folder, 'contoso_webapp01.json');
+    await writeFile(file, text);
+    const lint = async (...more: string[]): Promise<{ exitCode: number; rules: string[] }> => {
+      const args = [...more, '--online', '--json', file, ...where(), '--data-dir', example.dataFolder];
+      const { exitCode, stdout } = await runCommandLine('credspec', 'lint', ...args);
+      expect(canariesIn(stdout, secrets)).toEqual([]);
+      const { findings } = JSON.parse(stdout) as { findings: { rule: string; path: string }[] };
+      const told = findings.filter(({ rule }) => rule.startsWith('directory-'));
+      return { exitCode, rules: told.map(({ rule, path: at }) => `${rule} ${at}`) };
+    };
+    const accounts = [
+      'directory-not-allowed ActiveDirectoryConfig.GroupManagedServiceAccounts[2].Name',
+      'directory-account ActiveDirectoryConfig.GroupManagedServiceAccounts[4].Name',
+    ];
+    const members = ['directory-domain DomainJoinConfig.Sid', 'directory-domain DomainJoinConfig.DnsTreeName'];
+    expect(await lint()).toEqual({ exitCode: 1, rules: [...members, ...accounts] });
+    expect(await lint('--fix')).toEqual({ exitCode: 1, rules: accounts });
+    expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({
+      DomainJoinConfig: { Sid: fact('SID'), DnsTreeName: 'contoso.com' },
+    });
   });
 });
