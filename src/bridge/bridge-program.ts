@@ -43,7 +43,7 @@ export function readRegistrationStatus(program: BridgeProgram): Promise<Registra
   return new Promise((resolve, reject) => {
     execFile(command, args, { timeout: statusPatience, windowsHide: true }, (error, stdout) => {
       const status = error === null ? parseStatus(stdout) : undefined;
-      if (status === undefined) reject(new CcgVaultError('bridgeFailed', 'status'));
+      if (status === undefined) reject(new CcgVaultError('bridgeFailed', 'ccg-vault-bridge status'));
       else resolve(status);
     });
   });

@@ -15,7 +15,7 @@ import { actionArguments, type ActionListeners, type ActionRequest } from './reg
 const consentPatience = 180_000;
 
 /** How long a report may still be under way when the bridge has ended, in milliseconds. */
-const lastWords = 5_000;
+const lastWords = 3_000;
 
 export interface ElevatedListeners extends ActionListeners {
   /** Called once the bridge runs with administrator rights. */
@@ -93,7 +93,7 @@ function firstConnection(server: Server): Promise<Socket> {
 
 async function endedWithoutReport(exitCode: number | null, signal: AbortSignal): Promise<CcgVaultError> {
   if (exitCode === elevationExitCodes.declined) return new CcgVaultError('elevationDeclined');
-  if (exitCode === elevationExitCodes.notStarted) return new CcgVaultError('bridgeFailed', 'Start-Process');
+  if (exitCode !== 0) return new CcgVaultError('bridgeFailed', 'Start-Process');
   await delay(lastWords, undefined, { signal });
   return new CcgVaultError('bridgeFailed', 'no report');
 }

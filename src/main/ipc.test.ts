@@ -26,7 +26,7 @@ function setUp(handlers: Partial<MainHandlers<IpcSchema>> = {}): {
     activity: { query: () => ({ rows: [], hasMore: false }), get: () => null },
     credential: { test: () => Promise.reject(new CcgVaultError('vaultSealed', 'node 2')), cancelTest: vi.fn() },
     registration: {
-      status: () => ({ bridge: { state: 'notOnThisPlatform' }, plugins: [] }),
+      status: () => ({ bridge: { state: 'notOnThisPlatform' }, plugins: null }),
       run: () => ({ succeeded: true }),
     },
     settings: { update: (change) => ({ ...defaultSettings, ...change }) },

@@ -53,7 +53,7 @@ export class RegistrationService {
   /** Never fails: what cannot be read is part of the answer. */
   async status(): Promise<RegistrationOverview> {
     const [bridge, plugins] = await Promise.all([this.#bridge(), this.#host.readPlugins()]);
-    return { bridge, plugins: plugins ?? (bridge.state === 'known' ? bridge.status.plugins : []) };
+    return { bridge, plugins: plugins ?? (bridge.state === 'known' ? bridge.status.plugins : null) };
   }
 
   /**

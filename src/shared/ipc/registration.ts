@@ -18,8 +18,8 @@ export type BridgeRegistration =
 /** All that the view Setup shows of this host. */
 export interface RegistrationOverview {
   readonly bridge: BridgeRegistration;
-  /** Every plugin in CCG's list, whosever it is. */
-  readonly plugins: readonly CcgPlugin[];
+  /** Every plugin in CCG's list, whosever it is; null where the list cannot be read. */
+  readonly plugins: readonly CcgPlugin[] | null;
 }
 
 export interface RegistrationRequest {

@@ -70,7 +70,7 @@ function Repair({ status }: { readonly status: RegistrationStatus }): ReactEleme
   const damaged = status.items.filter(({ state }) => state === 'missing' || state === 'wrong').length;
   const what =
     damaged === 0
-      ? 'Puts right what is missing or wrong, and starts the service. Nothing is, at present.'
+      ? 'Puts right what is missing or wrong, and starts the service if it is stopped. At present, every item is as it should be.'
       : `Puts right the ${formatCounted(damaged, 'item')} that ${damaged === 1 ? 'is' : 'are'} missing or wrong, and starts the service. Everything else stays as it is.`;
   return (
     <Action

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 
-import type { RegistrationItem } from '../../../shared/bridge/registration.ts';
+import type { RegistrationItem, RegistrationStatus } from '../../../shared/bridge/registration.ts';
 import { ToneMark } from '../../components/tone-icon.tsx';
 import type { Tone } from '../../lib/tone.ts';
 import { Section } from '../overview/section.tsx';
@@ -13,26 +13,36 @@ const words: Readonly<Record<RegistrationItem['state'], { readonly tone: Tone; r
   unsupported: { tone: 'neutral', word: 'Not on this system' },
 };
 
+/** What needs attention comes first; else the order is that of an installation. */
+const ranks: Readonly<Record<RegistrationItem['state'], number>> = { wrong: 0, missing: 1, present: 2, unsupported: 2 };
+
 /** Everything that the registration consists of, as a checklist. */
-export function ItemsSection({ items }: { readonly items: readonly RegistrationItem[] }): ReactElement {
+export function ItemsSection({ status }: { readonly status: RegistrationStatus }): ReactElement {
+  const items = status.items.toSorted((left, right) => ranks[left.state] - ranks[right.state]);
   return (
     <Section name="items" title="Registration" count={items.length}>
       <ul className={styles['items']}>
         {items.map((item) => (
-          <Item key={item.id} item={item} />
+          <Item key={item.id} item={item} isInstalled={status.state !== 'missing'} />
         ))}
       </ul>
     </Section>
   );
 }
 
-function Item({ item }: { readonly item: RegistrationItem }): ReactElement {
+interface ItemProps {
+  readonly item: RegistrationItem;
+  /** Before an installation nothing is amiss in what is missing. */
+  readonly isInstalled: boolean;
+}
+
+function Item({ item, isInstalled }: ItemProps): ReactElement {
   const { tone, word } = words[item.state];
   return (
     <li className={styles['item']} data-state={item.state}>
       <div className={styles['head']}>
         <span className={styles['title']}>{item.title}</span>
-        <ToneMark tone={tone}>{word}</ToneMark>
+        <ToneMark tone={item.state === 'missing' && !isInstalled ? 'neutral' : tone}>{word}</ToneMark>
       </div>
       {item.state === 'wrong' && (
         <dl className={styles['difference']}>

@@ -14,8 +14,10 @@ export function ServiceSection({ status }: { readonly status: RegistrationStatus
     <Section name="service" title="Service and versions">
       <dl className={styles['facts']}>
         <Fact name="Service">
-          <span className={styles['name']}>{service.name}</span>
-          <ToneMark tone={serviceTone(service.state)}>{serviceWord(service.state)}</ToneMark>
+          <span className={styles['service']}>
+            {service.name}
+            <ToneMark tone={serviceTone(service.state)}>{serviceWord(service.state)}</ToneMark>
+          </span>
         </Fact>
         {service.account !== undefined && <Fact name="Account">{service.account}</Fact>}
         {service.processId !== undefined && <Fact name="Process">{service.processId}</Fact>}
@@ -28,10 +30,11 @@ export function ServiceSection({ status }: { readonly status: RegistrationStatus
           {status.daemonPresent ? (
             <File path={status.daemonFile} />
           ) : (
-            <p className={styles['problem']}>
+            <>
+              {' '}
               <ToneMark tone="danger">File missing</ToneMark>
               <File path={status.daemonFile} />
-            </p>
+            </>
           )}
         </Fact>
         <Fact name="Data folder">

@@ -57,7 +57,7 @@ export const useSetupStore = create<SetupStore>()((set, get) => ({
     const result = await window.ccgVault.registration.status();
     const overview = result.ok
       ? result.value
-      : { bridge: { state: 'failed' as const, problem: result.error }, plugins: [] };
+      : { bridge: { state: 'failed' as const, problem: result.error }, plugins: null };
     set({ overview, readAt: Date.now(), isReading: false });
   },
 
@@ -77,13 +77,14 @@ export const useSetupStore = create<SetupStore>()((set, get) => ({
 
   receive: (ticket, progress) => {
     const { run } = get();
-    if (run?.ticket !== ticket || run.outcome !== null) return;
+    // Notifications and the answer come by different ways, so that the last steps can arrive after the result.
+    if (run?.ticket !== ticket) return;
     const now = performance.now();
     if (progress.kind === 'step') {
       const step = { ...progress.step, duration: now - lastStepAt };
       set({ run: { ...run, awaitsConsent: false, steps: [...run.steps, step] } });
     } else {
-      set({ run: { ...run, awaitsConsent: progress.kind === 'consentAsked' } });
+      set({ run: { ...run, awaitsConsent: progress.kind === 'consentAsked' && run.outcome === null } });
     }
     lastStepAt = now;
   },

@@ -67,7 +67,7 @@ const ccgVaultGuid = knownPlugins.find(({ name }) => name === 'CcgVault')?.guid;
 
 /** Whether CcgVault itself is registered, so that the plugin cannot answer in its place. */
 export function isCcgVaultRegistered({ plugins }: RegistrationOverview, status: RegistrationStatus): boolean {
-  return !status.answersForCcgVault && plugins.some(({ clsid }) => clsid.toUpperCase() === ccgVaultGuid);
+  return !status.answersForCcgVault && (plugins ?? []).some(({ clsid }) => clsid.toUpperCase() === ccgVaultGuid);
 }
 
 /** Whose plugin a class is, in words; empty where it is not known. */

@@ -32,7 +32,7 @@ export function SetupView(): ReactElement {
       <PageHeader
         title="Setup"
         sentence="How the plugin is registered with Windows and Container Credential Guard on this host."
-        action={<Reread />}
+        action={overview?.bridge.state === 'notOnThisPlatform' ? undefined : <Reread />}
       />
       {overview?.bridge.state === 'notOnThisPlatform' ? (
         <NoPlugin />
@@ -102,16 +102,18 @@ function Content({ overview }: { readonly overview: RegistrationOverview }): Rea
           <Verdict status={bridge.status} />
           <ActionsSection overview={overview} status={bridge.status} />
           <div className={styles['columns']}>
-            <ItemsSection items={bridge.status.items} />
+            <ItemsSection status={bridge.status} />
             <ServiceSection status={bridge.status} />
           </div>
         </>
       )}
       {bridge.state === 'failed' && <ReadFailure problem={bridge.problem} />}
-      <PluginsSection
-        plugins={overview.plugins}
-        answersForCcgVault={bridge.state === 'known' && bridge.status.answersForCcgVault}
-      />
+      {overview.plugins !== null && (
+        <PluginsSection
+          plugins={overview.plugins}
+          answersForCcgVault={bridge.state === 'known' && bridge.status.answersForCcgVault}
+        />
+      )}
     </>
   );
 }

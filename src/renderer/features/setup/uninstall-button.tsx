@@ -31,7 +31,7 @@ export function UninstallButton(): ReactElement {
           Uninstall…
         </Button>
       </DialogTrigger>
-      <DialogSurface className={classNames(styles['dialog'])}>
+      <DialogSurface>
         <DialogBody>
           <DialogTitle>Uninstall the plugin?</DialogTitle>
           <DialogContent>
