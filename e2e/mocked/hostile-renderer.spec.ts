@@ -35,6 +35,7 @@ test.describe('A renderer under foreign control', () => {
       activity: ['get', 'onAdded', 'onReset', 'query'],
       clipboard: ['write'],
       credential: ['cancelTest', 'test'],
+      credentialSpecs: ['addFolder', 'list', 'onChanged', 'read', 'removeFolder', 'save', 'saveAs', 'undoSave'],
       daemon: ['retry'],
       menu: ['onCommand'],
       registration: ['onProgress', 'run', 'status'],
@@ -62,6 +63,8 @@ test.describe('A renderer under foreign control', () => {
          { action: 'run', answerForCcgVault: false, ticket: 1 }, { action: 'install', ticket: 1 }, { action: 'repair', answerForCcgVault: true, ticket: 1 },
          { action: ['install'], answerForCcgVault: false, ticket: 1 }, { action: 'install', answerForCcgVault: false, ticket: 1, options: ['--fail-at'] },
          { theme: 'pink' }, { theme: 'dark', extra: 1 }, { detailPaneWidth: 1e9 }, { navigationCollapsed: 'true' },
+         { credentialSpecFolders: ['/etc'] }, { folder: '/etc', name: 'passwd' }, { folder: '/etc', name: '../etc/x.json' },
+         { folder: '/etc', name: 'x.json', text: 'x', expected: null }, { folder: '/etc', name: 'x.json', text: 'x', expected: 'abc' },
          new Date(), new Map([['id', 1]]), new Uint8Array(8), 10n,
        ];
        const answers = [];
@@ -70,6 +73,8 @@ test.describe('A renderer under foreign control', () => {
            if (call.startsWith('on') || (group === 'daemon') || call === 'cancelTest' || group === 'clipboard') continue;
            for (const value of hostile) {
              if ((group === 'state' || call === 'status') && value === undefined) continue;
+             // These have no parameter: one lists, the other opens a dialog.
+             if ((call === 'list' || call === 'addFolder') && value === undefined) continue;
              // Changes nothing, and is allowed.
              if (group === 'settings' && typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0) continue;
              let code;

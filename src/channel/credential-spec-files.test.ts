@@ -4,7 +4,12 @@ import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { maxSpecBytes } from '../shared/credspec/parse.ts';
-import { listCredentialSpecFiles, readCredentialSpecFile, writeCredentialSpecFile } from './credential-spec-files.ts';
+import {
+  listCredentialSpecFiles,
+  readCredentialSpecFile,
+  writeCredentialSpecFile,
+  writeFailure,
+} from './credential-spec-files.ts';
 
 let folder: string;
 
@@ -69,6 +74,45 @@ describe('writeCredentialSpecFile', () => {
     await writeCredentialSpecFile(join(folder, 'link.json'), 'new', 'replace');
     expect(await readFile(join(folder, 'real.json'), 'utf8')).toBe('new');
     expect((await readdir(folder)).sort()).toEqual(['link.json', 'real.json']);
+  });
+});
+
+describe('keepPrevious', () => {
+  it('keeps the bytes that are replaced, of the last version only', async () => {
+    const path = join(folder, 'a.json');
+    await writeFile(path, Uint8Array.from([0xff, 0xfe, 0x7b, 0]));
+    await writeCredentialSpecFile(path, 'second', 'replace', { keepPrevious: true });
+    expect([...(await readFile(`${path}.bak`))]).toEqual([0xff, 0xfe, 0x7b, 0]);
+    await writeCredentialSpecFile(path, 'third', 'replace', { keepPrevious: true });
+    expect(await readFile(`${path}.bak`, 'utf8')).toBe('second');
+    expect((await readdir(folder)).sort()).toEqual(['a.json', 'a.json.bak']);
+  });
+
+  it('touches nothing where the version before cannot be kept', async () => {
+    const path = join(folder, 'a.json');
+    await writeFile(path, 'old');
+    await mkdir(`${path}.bak`);
+    await expect(writeCredentialSpecFile(path, 'new', 'replace', { keepPrevious: true })).rejects.toMatchObject({
+      errorName: 'fileUnwritable',
+    });
+    expect(await readFile(path, 'utf8')).toBe('old');
+    expect((await readdir(folder)).sort()).toEqual(['a.json', 'a.json.bak']);
+  });
+});
+
+describe('writeFailure', () => {
+  const failed = (code: string): Error => Object.assign(new Error('text that is not passed on'), { code });
+
+  it('tells a full disk and a lack of rights, with the command that an administrator can run', () => {
+    expect(writeFailure(failed('ENOSPC'), 'C:\\a.json')).toMatchObject({
+      errorName: 'fileUnwritable',
+      detail: 'no space is left on the disk of C:\\a.json',
+    });
+    expect(writeFailure(failed('EPERM'), 'C:\\a.json', 'win32')).toMatchObject({
+      errorName: 'fileAccessDenied',
+      detail: 'C:\\a.json; as administrator: copy /Y FILE "C:\\a.json"',
+    });
+    expect(writeFailure(failed('EIO'), '/a.json')).toMatchObject({ errorName: 'fileUnwritable', detail: '/a.json' });
   });
 });
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 import { maxSpecBytes } from '../shared/credspec/parse.ts';
@@ -34,30 +34,76 @@ export async function readCredentialSpecFile(path: string): Promise<Uint8Array> 
 /** What to do where the file is there already. */
 export type ExistingFile = 'replace' | 'refuse';
 
+export interface WriteOptions {
+  /** Keeps what is replaced, byte by byte, in the file that `previousVersionFile` names. */
+  readonly keepPrevious?: boolean;
+}
+
+/** Where the version before the last save is kept; its ending keeps it out of Docker's and our lists. */
+export function previousVersionFile(path: string): string {
+  return `${path}.bak`;
+}
+
 /**
  * Writes a credential spec as UTF-8 without a byte order mark, wholly or not at all: to a new file beside it, which
  * then takes its name. Where the name is a link, the file behind it is replaced.
  *
- * @throws CcgVaultError `fileExists` or `fileUnwritable`
+ * @throws CcgVaultError `fileExists`, `fileAccessDenied` or `fileUnwritable`
  */
-export async function writeCredentialSpecFile(path: string, text: string, existing: ExistingFile): Promise<void> {
+export async function writeCredentialSpecFile(
+  path: string,
+  content: string | Uint8Array,
+  existing: ExistingFile,
+  { keepPrevious = false }: WriteOptions = {},
+): Promise<void> {
   const present = await stat(path).catch(() => undefined);
   if (present !== undefined && existing === 'refuse') throw new CcgVaultError('fileExists', path);
   const target = present === undefined ? path : await realpath(path).catch(() => path);
+  const mode = present?.mode ?? 0o644;
+  try {
+    // The kept version is whole before the file itself is touched.
+    if (keepPrevious && present !== undefined) {
+      await writeWholly(previousVersionFile(target), await readFile(target), mode);
+    }
+    await writeWholly(target, content, mode);
+  } catch (error) {
+    throw writeFailure(error, path);
+  }
+}
+
+/** Writes a file under another name, has it reach the disk, and then gives it its name. */
+async function writeWholly(target: string, content: string | Uint8Array, mode: number): Promise<void> {
   const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    const handle = await open(temporary, 'wx', present?.mode ?? 0o644);
+    const handle = await open(temporary, 'wx', mode);
     try {
-      await handle.writeFile(text, 'utf8');
+      await handle.writeFile(content, 'utf8');
       await handle.sync();
     } finally {
       await handle.close();
     }
     await rename(temporary, target);
-  } catch {
+  } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    throw new CcgVaultError('fileUnwritable', path);
+    throw error;
   }
+}
+
+/** What a failed write means to the user; of the error itself, only its code is looked at. */
+export function writeFailure(
+  error: unknown,
+  path: string,
+  platform: NodeJS.Platform = process.platform,
+): CcgVaultError {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return new CcgVaultError('fileUnwritable', `no space is left on the disk of ${path}`);
+  }
+  if (code === 'EACCES' || code === 'EPERM') {
+    const copy = platform === 'win32' ? `copy /Y FILE "${path}"` : `sudo cp FILE "${path}"`;
+    return new CcgVaultError('fileAccessDenied', `${path}; as administrator: ${copy}`);
+  }
+  return new CcgVaultError('fileUnwritable', path);
 }
 
 /**

@@ -3,6 +3,7 @@ import type { ConsoleInfo } from '../shared/ipc/console-state.ts';
 import type { MainHandlers } from '../shared/ipc/definition.ts';
 import type { IpcSchema } from '../shared/ipc/ipc-schema.ts';
 import type { CredentialTestResult } from '../shared/rpc/admin-contract.ts';
+import type { CredentialSpecService } from './credential-specs/credential-spec-service.ts';
 import type { DaemonClient } from './daemon-client.ts';
 import type { RegistrationService } from './registration-service.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -11,6 +12,10 @@ export interface HandlerContext {
   readonly info: ConsoleInfo;
   readonly daemon: Pick<DaemonClient, 'host' | 'request' | 'retryNow'>;
   readonly registration: Pick<RegistrationService, 'status' | 'run'>;
+  readonly credentialSpecs: Pick<
+    CredentialSpecService,
+    'list' | 'read' | 'save' | 'undoSave' | 'addFolder' | 'removeFolder' | 'saveAs'
+  >;
   readonly settings: Pick<SettingsStore, 'settings' | 'update'>;
   readonly onSettingsChanged: (settings: ConsoleSettings) => void;
   readonly writeClipboard: (text: string) => void;
@@ -18,7 +23,7 @@ export interface HandlerContext {
 
 /** What main does for the renderer, with parameters that have been checked already. */
 export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema> {
-  const { info, daemon, registration, settings } = context;
+  const { info, daemon, registration, credentialSpecs, settings } = context;
   const tests = new Map<number, AbortController>();
 
   const test = async (pluginInput: string, refresh: boolean, ticket: number): Promise<CredentialTestResult> => {
@@ -54,6 +59,15 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
     registration: {
       status: () => registration.status(),
       run: (request) => registration.run(request),
+    },
+    credentialSpecs: {
+      list: () => credentialSpecs.list(),
+      read: (file) => credentialSpecs.read(file),
+      save: (request) => credentialSpecs.save(request),
+      undoSave: (request) => credentialSpecs.undoSave(request),
+      addFolder: () => credentialSpecs.addFolder(),
+      removeFolder: ({ folder }) => credentialSpecs.removeFolder(folder),
+      saveAs: ({ fileName, text }) => credentialSpecs.saveAs(fileName, text),
     },
     settings: {
       update: async (change) => {

@@ -17,11 +17,14 @@ import { runElevatedAction } from '../bridge/elevated-action.ts';
 import { runRegistrationAction } from '../bridge/registration-action.ts';
 import { connectAdmin } from '../channel/admin-client.ts';
 import { dataFolder } from '../channel/data-folder.ts';
+import { findDockerRoot } from '../channel/docker-root.ts';
 import { errorReport } from '../shared/errors/ccg-vault-error.ts';
 import type { MenuCommand } from '../shared/ipc/console-state.ts';
 import { appProtocolHandler, appScheme } from './app-protocol.ts';
 import { readCcgPlugins } from './ccg-plugins.ts';
 import { dataFolderOption } from './command-line.ts';
+import { CredentialSpecService } from './credential-specs/credential-spec-service.ts';
+import { chooseFolder, chooseSavePath } from './credential-specs/file-dialogs.ts';
 import { DaemonClient } from './daemon-client.ts';
 import { consoleHandlers } from './handlers.ts';
 import { hardenContents, hardenSession } from './hardening.ts';
@@ -55,11 +58,21 @@ async function start(): Promise<void> {
   const renderer = rendererNotifier(ownContents);
   const daemon = new DaemonClient({
     connect: () => connectAdmin({ dataFolder: folder }),
-    onHostChanged: renderer.state.hostChanged,
+    onHostChanged: (host) => {
+      renderer.state.hostChanged(host);
+      credentialSpecs.setSources(host.status?.sources.map(({ name }) => name));
+    },
     onRowsAdded: (rows) => {
       renderer.activity.added({ rows });
     },
     onActivityReset: renderer.activity.reset,
+  });
+  const credentialSpecs = new CredentialSpecService({
+    settings,
+    findDockerRoot,
+    onChanged: renderer.credentialSpecs.changed,
+    chooseFolder: () => chooseFolder(mainWindow),
+    chooseSavePath: (fileName) => chooseSavePath(mainWindow, fileName),
   });
   const registration = new RegistrationService(
     {
@@ -90,6 +103,7 @@ async function start(): Promise<void> {
       },
       daemon,
       registration,
+      credentialSpecs,
       settings,
       onSettingsChanged: (changed) => {
         nativeTheme.themeSource = changed.theme;
@@ -114,6 +128,7 @@ async function start(): Promise<void> {
     app.quit();
   });
   app.on('will-quit', () => {
+    credentialSpecs.stop();
     void daemon.stop();
   });
 }

@@ -1,12 +1,12 @@
 import { create } from 'zustand';
 
-import { type ConsoleSettings, defaultSettings } from '../../shared/ipc/console-settings.ts';
+import { type ConsoleSettings, defaultSettings, type SettingsChange } from '../../shared/ipc/console-settings.ts';
 
 export interface SettingsState {
   readonly settings: ConsoleSettings;
   readonly takeSettings: (settings: ConsoleSettings) => void;
   /** Shows the change at once and has main keep it. */
-  readonly change: (change: Partial<ConsoleSettings>) => void;
+  readonly change: (change: SettingsChange) => void;
 }
 
 export const useSettingsStore = create<SettingsState>()((set, get) => ({

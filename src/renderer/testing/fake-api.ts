@@ -29,6 +29,16 @@ export function installFakeApi(): FakeApi {
       run: vi.fn(() => Promise.resolve(failure)),
       onProgress: vi.fn(() => unsubscribe),
     },
+    credentialSpecs: {
+      list: vi.fn(() => Promise.resolve(failure)),
+      read: vi.fn(() => Promise.resolve(failure)),
+      save: vi.fn(() => Promise.resolve(failure)),
+      undoSave: vi.fn(() => Promise.resolve(failure)),
+      addFolder: vi.fn(() => Promise.resolve(failure)),
+      removeFolder: vi.fn(() => Promise.resolve(failure)),
+      saveAs: vi.fn(() => Promise.resolve(failure)),
+      onChanged: vi.fn(() => unsubscribe),
+    },
     settings: {
       update: vi.fn(() => Promise.resolve({ ok: true, value: defaultSettings } as const)),
       onChanged: vi.fn(() => unsubscribe),

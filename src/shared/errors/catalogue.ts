@@ -478,6 +478,13 @@ export const catalogue = {
     cause: 'A file of this name was made before.',
     remedy: 'Choose another name or folder, or remove the file.',
   },
+  fileAccessDenied: {
+    number: 3015,
+    message: 'This account may not write to the file',
+    cause: "The folder is open to administrators only, as Docker's folder on Windows is.",
+    remedy:
+      'Start the console as administrator, or save the file elsewhere and run the named copy command as administrator. The file is as it was.',
+  },
   checkTimeout: {
     number: 3020,
     message: 'The check did not come to an end in time',

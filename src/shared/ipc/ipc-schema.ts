@@ -1,7 +1,8 @@
 import type { CallLogRow } from '../calllog/call-log-row.ts';
 import type { CredentialTestResult } from '../rpc/admin-contract.ts';
-import type { ConsoleSettings } from './console-settings.ts';
+import type { ConsoleSettings, SettingsChange } from './console-settings.ts';
 import type { ActivityPage, ActivityQuery, ConsoleState, HostState, MenuCommand } from './console-state.ts';
+import type { SpecDocument, SpecFileRef, SpecListing, SpecSaveRequest, SpecSaveResult } from './credential-specs.ts';
 import { invoke, notifyRenderer, send, type RendererApi } from './definition.ts';
 import type {
   RegistrationOutcome,
@@ -43,8 +44,24 @@ export const ipcSchema = {
     run: invoke<RegistrationRequest, RegistrationOutcome>(),
     progress: notifyRenderer<{ readonly ticket: number; readonly progress: RegistrationProgress }>(),
   },
+  credentialSpecs: {
+    /** The files in Docker's folder and in the added ones; from then on they are watched. */
+    list: invoke<undefined, SpecListing>(),
+    read: invoke<SpecFileRef, SpecDocument>(),
+    /** Replaces a file, or makes one, and keeps the version before. */
+    save: invoke<SpecSaveRequest, SpecSaveResult>(),
+    /** Puts the version before the last save back, provided that nobody has changed the file since. */
+    undoSave: invoke<SpecFileRef & { readonly expected: string }, SpecSaveResult>(),
+    /** Has the user choose a folder to look in as well. */
+    addFolder: invoke<undefined, SpecListing>(),
+    removeFolder: invoke<{ readonly folder: string }, SpecListing>(),
+    /** Has the user choose where to save a text; null where nothing was chosen. */
+    saveAs: invoke<{ readonly fileName: string; readonly text: string }, { readonly path: string } | null>(),
+    /** Files or folders have changed, or what is known of the sources. */
+    changed: notifyRenderer<SpecListing>(),
+  },
   settings: {
-    update: invoke<Partial<ConsoleSettings>, ConsoleSettings>(),
+    update: invoke<SettingsChange, ConsoleSettings>(),
     changed: notifyRenderer<ConsoleSettings>(),
   },
   clipboard: {

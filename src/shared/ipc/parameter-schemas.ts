@@ -2,12 +2,22 @@ import { z } from 'zod';
 
 import { registrationActions } from '../bridge/registration.ts';
 import { activityPageLimit, callLogFilterSchema } from '../rpc/admin-contract.ts';
-import { detailPaneWidthLimits, themeChoices, type ConsoleSettings } from './console-settings.ts';
+import {
+  type ConsoleSettings,
+  detailPaneWidthLimits,
+  maxCredentialSpecFolders,
+  type SettingsChange,
+  themeChoices,
+} from './console-settings.ts';
+import { maxSavedText } from './credential-specs.ts';
 import type { ParameterSchemas } from './definition.ts';
 import type { IpcSchema } from './ipc-schema.ts';
 
 /** Longest text that the renderer may put on the clipboard, in UTF-16 units. */
 const maxClipboardText = 64 * 1_024;
+
+/** Longest path that Windows has, in UTF-16 units. */
+const maxPathLength = 32_767;
 
 const id = z.number().int().min(0);
 const nothing = z.undefined();
@@ -19,7 +29,10 @@ const settingsShape = {
 };
 
 /** The settings as they are kept on disk. */
-export const settingsSchema: z.ZodType<ConsoleSettings> = z.strictObject(settingsShape);
+export const settingsSchema: z.ZodType<ConsoleSettings> = z.strictObject({
+  ...settingsShape,
+  credentialSpecFolders: z.array(z.string().min(1).max(maxPathLength)).max(maxCredentialSpecFolders),
+});
 
 /** A change of some settings; members that are absent stay as they are. */
 const settingsChangeSchema = z
@@ -27,7 +40,10 @@ const settingsChangeSchema = z
   .partial()
   .transform((change) =>
     Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
-  ) as z.ZodType<Partial<ConsoleSettings>>;
+  ) as z.ZodType<SettingsChange>;
+
+const specFile = { folder: z.string().min(1).max(maxPathLength), name: z.string().min(1).max(255) };
+const version = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What main checks every parameter with that comes from the renderer, which it does not trust. */
 export const parameterSchemas: ParameterSchemas<IpcSchema> = {
@@ -50,6 +66,15 @@ export const parameterSchemas: ParameterSchemas<IpcSchema> = {
     run: z
       .strictObject({ action: z.enum(registrationActions), answerForCcgVault: z.boolean(), ticket: id })
       .refine(({ action, answerForCcgVault }) => action === 'install' || !answerForCcgVault),
+  },
+  credentialSpecs: {
+    list: nothing,
+    read: z.strictObject(specFile),
+    save: z.strictObject({ ...specFile, text: z.string().max(maxSavedText), expected: version.nullable() }),
+    undoSave: z.strictObject({ ...specFile, expected: version }),
+    addFolder: nothing,
+    removeFolder: z.strictObject({ folder: specFile.folder }),
+    saveAs: z.strictObject({ fileName: specFile.name, text: z.string().max(maxSavedText) }),
   },
   settings: { update: settingsChangeSchema },
   clipboard: { write: z.strictObject({ text: z.string().max(maxClipboardText) }) },

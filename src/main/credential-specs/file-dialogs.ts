@@ -1,0 +1,28 @@
+import { app, type BrowserWindow, dialog } from 'electron';
+import path from 'node:path';
+
+/** Has the user choose a folder; undefined where none was chosen. */
+export async function chooseFolder(window: BrowserWindow | undefined): Promise<string | undefined> {
+  const options = {
+    title: 'Add a folder with credential specs',
+    buttonLabel: 'Add folder',
+    properties: ['openDirectory', 'dontAddToRecent'],
+  } satisfies Electron.OpenDialogOptions;
+  const { canceled, filePaths } = await (window === undefined
+    ? dialog.showOpenDialog(options)
+    : dialog.showOpenDialog(window, options));
+  return canceled ? undefined : filePaths[0];
+}
+
+/** Has the user choose where to save a file; undefined where nothing was chosen. */
+export async function chooseSavePath(window: BrowserWindow | undefined, fileName: string): Promise<string | undefined> {
+  const options = {
+    title: 'Save as',
+    defaultPath: path.join(app.getPath('documents'), fileName),
+    properties: ['showOverwriteConfirmation', 'dontAddToRecent'],
+  } satisfies Electron.SaveDialogOptions;
+  const { canceled, filePath } = await (window === undefined
+    ? dialog.showSaveDialog(options)
+    : dialog.showSaveDialog(window, options));
+  return canceled || filePath === '' ? undefined : filePath;
+}
