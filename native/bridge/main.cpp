@@ -3,12 +3,13 @@
 #include "bridge/com/identities.h"
 #include "bridge/registration/data_folder_item.h"
 #include "bridge/registration/registration.h"
+#include "bridge/report_pipe.h"
 #include "bridge/service/daemon_file.h"
 #include "bridge/service/plugin_service.h"
 #include "bridge/support/text.h"
 #include "bridge/version.h"
 
-#include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,7 +23,7 @@ constexpr int exitOk = 0;
 constexpr int exitFailure = 1;
 constexpr int exitUsage = 2;
 
-constexpr std::string_view usage = "Usage: ccg-vault-bridge COMMAND [--json]\n"
+constexpr std::string_view usage = "Usage: ccg-vault-bridge COMMAND [--json] [--report-pipe NAME]\n"
                                    "  install [--answer-for-ccgvault] [--no-start]\n"
                                    "                                    register the plugin and start its service\n"
                                    "  repair [--no-start]               put right what is missing or wrong\n"
@@ -30,12 +31,8 @@ constexpr std::string_view usage = "Usage: ccg-vault-bridge COMMAND [--json]\n"
                                    "  status                            show every item of the registration\n"
                                    "  run                               serve in this terminal until Ctrl+C\n"
                                    "  service                           for the service control manager only\n"
-                                   "  version\n";
-
-void print(std::string_view text, DWORD stream = STD_OUTPUT_HANDLE) {
-    DWORD written = 0;
-    WriteFile(GetStdHandle(stream), text.data(), static_cast<DWORD>(text.size()), &written, nullptr);
-}
+                                   "  version\n"
+                                   "--report-pipe: write into this pipe what would be printed\n";
 
 std::wstring ownPath() {
     std::vector<wchar_t> path(32'768);
@@ -48,9 +45,15 @@ struct Options {
     bool isJson = false;
     bool answersForCcgVault = false;
     bool startsService = true;
+    std::optional<std::wstring> reportPipe;
     std::string failAt;
     bool isValid = true;
 };
+
+/// Whether the command does its work and ends, so that there is something to report.
+bool hasReport(std::wstring_view command) {
+    return command == L"install" || command == L"repair" || command == L"uninstall" || command == L"status";
+}
 
 Options parse(const std::vector<std::wstring>& arguments, std::wstring_view command) {
     Options options;
@@ -61,6 +64,8 @@ Options parse(const std::vector<std::wstring>& arguments, std::wstring_view comm
             options.answersForCcgVault = true;
         } else if (arguments[i] == L"--no-start" && (command == L"install" || command == L"repair")) {
             options.startsService = false;
+        } else if (arguments[i] == L"--report-pipe" && i + 1 < arguments.size() && hasReport(command)) {
+            options.reportPipe = arguments[++i];
 #ifdef CCGV_FAULT_INJECTION
         } else if (arguments[i] == L"--fail-at" && i + 1 < arguments.size()) {
             options.failAt = toUtf8(arguments[++i]);
@@ -72,25 +77,24 @@ Options parse(const std::vector<std::wstring>& arguments, std::wstring_view comm
     return options;
 }
 
-void printStep(const StepReport& report, bool isJson) {
+void printStep(const Report& report, const StepReport& step, bool isJson) {
     if (!isJson) {
-        print(report.step + ": " + report.state + (report.detail.empty() ? "" : ": " + toUtf8(report.detail)) + "\n");
+        report.print(step.step + ": " + step.state + (step.detail.empty() ? "" : ": " + toUtf8(step.detail)) + "\n");
         return;
     }
     json::Writer writer;
-    writer.beginObject().name("step").ascii(report.step).name("state").ascii(report.state);
-    if (!report.detail.empty()) writer.name("detail").text(toUtf16(report.detail));
+    writer.beginObject().name("step").ascii(step.step).name("state").ascii(step.state);
+    if (!step.detail.empty()) writer.name("detail").text(toUtf16(step.detail));
     writer.endObject();
-    print(std::string(writer.view()) + "\n");
+    report.print(std::string(writer.view()) + "\n");
 }
 
-void printFailure(const BridgeError& error, bool isJson, bool isUndone) {
+void printFailure(const Report& report, const BridgeError& error, bool isJson, bool isUndone) {
     const CatalogueEntry& entry = entryOf(error.id());
     if (!isJson) {
-        print(std::string(entry.code) + ": " + std::string(entry.message) +
-                  (error.detail().empty() ? "" : ": " + toUtf8(error.detail())) + "\n",
-              STD_ERROR_HANDLE);
-        if (!isUndone) print(std::string(entryOf(ErrorId::rollbackIncomplete).message) + "\n", STD_ERROR_HANDLE);
+        report.printError(std::string(entry.code) + ": " + std::string(entry.message) +
+                          (error.detail().empty() ? "" : ": " + toUtf8(error.detail())) + "\n");
+        if (!isUndone) report.printError(std::string(entryOf(ErrorId::rollbackIncomplete).message) + "\n");
         return;
     }
     json::Writer writer;
@@ -98,26 +102,26 @@ void printFailure(const BridgeError& error, bool isJson, bool isUndone) {
     writer.name("message").ascii(entry.message);
     if (!error.detail().empty()) writer.name("detail").text(toUtf16(error.detail()));
     writer.name("undone").boolean(isUndone).endObject();
-    print(std::string(writer.view()) + "\n");
+    report.print(std::string(writer.view()) + "\n");
 }
 
-int perform(std::wstring_view command, const Options& options) {
+int perform(const Report& report, std::wstring_view command, const Options& options) {
     Registration registration(
-        ownPath(), [&](const StepReport& report) { printStep(report, options.isJson); }, options.failAt);
+        ownPath(), [&](const StepReport& step) { printStep(report, step, options.isJson); }, options.failAt);
     const ActionResult result = command == L"install"
                                     ? registration.install(options.answersForCcgVault, options.startsService)
                                 : command == L"repair" ? registration.repair(options.startsService)
                                                        : registration.uninstall();
     if (result.failure) {
-        printFailure(*result.failure, options.isJson, result.isUndone);
+        printFailure(report, *result.failure, options.isJson, result.isUndone);
         return exitFailure;
     }
-    if (options.isJson) print("{\"result\":\"ok\"}\n");
+    if (options.isJson) report.print("{\"result\":\"ok\"}\n");
     return exitOk;
 }
 
-int showStatus() {
-    print(Registration(ownPath(), [](const StepReport&) {}).statusJson() + "\n");
+int showStatus(const Report& report) {
+    report.print(Registration(ownPath(), [](const StepReport&) {}).statusJson() + "\n");
     return exitOk;
 }
 
@@ -130,23 +134,26 @@ int serve(std::wstring_view command) {
 int dispatch(const std::vector<std::wstring>& arguments) {
     const std::wstring command = arguments.empty() ? L"" : arguments.front();
     const Options options = parse({arguments.begin() + (arguments.empty() ? 0 : 1), arguments.end()}, command);
+    // Until the pipe is open, and when it cannot be opened, to the terminal; then nothing has been done.
+    Report report;
     if (!options.isValid) {
-        print(usage, STD_ERROR_HANDLE);
+        report.printError(usage);
         return exitUsage;
     }
     try {
-        if (command == L"install" || command == L"repair" || command == L"uninstall") return perform(command, options);
-        if (command == L"status") return showStatus();
+        if (options.reportPipe) report = Report::toPipe(*options.reportPipe);
+        if (command == L"status") return showStatus(report);
+        if (hasReport(command)) return perform(report, command, options);
         if (command == L"service" || command == L"run") return serve(command);
     } catch (const BridgeError& error) {
-        printFailure(error, options.isJson, true);
+        printFailure(report, error, options.isJson, true);
         return exitFailure;
     }
     if (command == L"version") {
-        print(std::string(bridgeVersion) + "\n");
+        report.print(std::string(bridgeVersion) + "\n");
         return exitOk;
     }
-    print(usage, STD_ERROR_HANDLE);
+    report.printError(usage);
     return exitUsage;
 }
 

@@ -19,13 +19,20 @@ constexpr std::size_t maxPluginInput = 200'000;
 /// Counts a call for as long as it runs.
 class CallInFlight {
   public:
-    explicit CallInFlight(std::atomic<int>& count) : count_(count) { ++count_; }
-    ~CallInFlight() { --count_; }
+    CallInFlight(std::atomic<int>& count, std::atomic<std::chrono::steady_clock::time_point>& last)
+        : count_(count), last_(last) {
+        ++count_;
+    }
+    ~CallInFlight() {
+        last_ = std::chrono::steady_clock::now();
+        --count_;
+    }
     CallInFlight(const CallInFlight&) = delete;
     CallInFlight& operator=(const CallInFlight&) = delete;
 
   private:
     std::atomic<int>& count_;
+    std::atomic<std::chrono::steady_clock::time_point>& last_;
 };
 
 /// A string for a COM caller; wiped if it never gets to one.
@@ -62,9 +69,13 @@ HRESULT STDMETHODCALLTYPE CcgPlugin::QueryInterface(REFIID iid, void** object) n
     return *object == nullptr ? E_NOINTERFACE : S_OK;
 }
 
+bool CcgPlugin::hasBeenIdleFor(std::chrono::milliseconds time) const noexcept {
+    return callsInFlight_ == 0 && std::chrono::steady_clock::now() - lastCall_.load() >= time;
+}
+
 HRESULT STDMETHODCALLTYPE CcgPlugin::GetPasswordCredentials(LPCWSTR pluginInput, LPWSTR* domainName, LPWSTR* username,
                                                             LPWSTR* password) noexcept {
-    const CallInFlight inFlight(callsInFlight_);
+    const CallInFlight inFlight(callsInFlight_, lastCall_);
     for (LPWSTR* const out : {domainName, username, password}) {
         if (out != nullptr) *out = nullptr;
     }

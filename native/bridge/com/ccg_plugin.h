@@ -6,6 +6,7 @@
 #include <objbase.h>
 
 #include <atomic>
+#include <chrono>
 
 namespace ccgv {
 
@@ -24,7 +25,8 @@ class CcgPlugin final : public ICcgDomainAuthCredentials {
     CcgPlugin& operator=(const CcgPlugin&) = delete;
     ~CcgPlugin() = default;
 
-    int callsInFlight() const noexcept { return callsInFlight_; }
+    /// Whether no call is in flight and none has been for `time`.
+    bool hasBeenIdleFor(std::chrono::milliseconds time) const noexcept;
 
     HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** object) noexcept override;
     ULONG STDMETHODCALLTYPE AddRef() noexcept override { return 2; }
@@ -36,6 +38,8 @@ class CcgPlugin final : public ICcgDomainAuthCredentials {
   private:
     CredentialProvider& provider_;
     std::atomic<int> callsInFlight_ = 0;
+    /// When the last call left.
+    std::atomic<std::chrono::steady_clock::time_point> lastCall_{};
 };
 
 /// Gives out the one plugin.

@@ -4,14 +4,19 @@
 #include "bridge/support/error.h"
 #include "bridge/support/security.h"
 
+#include <chrono>
 #include <string>
 
 namespace ccgv {
 
 namespace {
 
-/// Time for the last calls to carry their failure home, in milliseconds.
-constexpr int drainPatience = 500;
+/// A call has left the plugin before its answer has left the process: COM still packs it up, and the caller then gives
+/// its reference back. When nothing has been heard for so long, all that is over.
+constexpr auto quietTime = std::chrono::milliseconds(100);
+
+/// How long callers that never pause are waited for. With the daemon's 3.5 s, the service still stops within 5 s.
+constexpr auto drainPatience = std::chrono::milliseconds(1'000);
 
 std::wstring asText(HRESULT result) {
     return std::to_wstring(static_cast<unsigned long>(result));
@@ -69,7 +74,8 @@ ComServer::~ComServer() {
     CoSuspendClassObjects();
     for (const DWORD registration : registrations_)
         CoRevokeClassObject(registration);
-    for (int waited = 0; plugin_.callsInFlight() > 0 && waited < drainPatience; waited += 10)
+    const auto deadline = std::chrono::steady_clock::now() + drainPatience;
+    while (!plugin_.hasBeenIdleFor(quietTime) && std::chrono::steady_clock::now() < deadline)
         Sleep(10);
     CoDisconnectObject(&plugin_, 0);
 }

@@ -23,7 +23,7 @@ class ComServer {
   public:
     /// Registers each class. Throws BridgeError (internalError).
     ComServer(CcgPlugin& plugin, const std::vector<GUID>& classes);
-    /// No call begins after this; those in flight are waited for, at most `drainPatience`.
+    /// No activation begins after this; the answers to calls are waited for, at most a second.
     ~ComServer();
     ComServer(const ComServer&) = delete;
     ComServer& operator=(const ComServer&) = delete;
