@@ -30,6 +30,7 @@ const parts: readonly Part[] = [
   { script: 'test:unit', runner: 'vitest' },
   { script: 'test:integration', runner: 'vitest' },
   { script: 'test:faults', runner: 'own' },
+  { script: 'test:soak', runner: 'own' },
   { script: 'test:native', runner: 'own' },
   { script: 'test:e2e', runner: 'playwright' },
 ];

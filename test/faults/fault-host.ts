@@ -55,6 +55,11 @@ export class FaultHost {
     return this.#daemon;
   }
 
+  /** Undefined while no daemon runs. */
+  get daemonPid(): number | undefined {
+    return this.#daemon?.pid;
+  }
+
   /** @throws what the daemon said where it does not start */
   async start(): Promise<void> {
     this.#daemon = await this.startAnother();
@@ -85,6 +90,11 @@ export class FaultHost {
 
   status(): Promise<DaemonStatus> {
     return this.#client.request('status/get', {});
+  }
+
+  /** Rows of the call log, the oldest first. */
+  async rowsAfter(id: number, limit: number): Promise<readonly CallLogRow[]> {
+    return (await this.#client.request('activity/query', { after: id, limit })).rows;
   }
 
   setSecret(name: string, value: string): Promise<unknown> {

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { DaemonProcess } from '../../scripts/lib/daemon-process.ts';
+import { DaemonProcess, type DaemonProcessOptions } from '../../scripts/lib/daemon-process.ts';
 import { exampleConfiguration, prepareExampleVault } from '../../scripts/lib/example-vault.ts';
 import { VaultServer } from '../../scripts/lib/vault-server.ts';
 
@@ -17,7 +17,9 @@ export interface ExampleDaemon extends AsyncDisposable {
 }
 
 /** Starts both, each in a folder of its own; dispose of it to end them and to remove the folders. */
-export async function startExampleDaemon(): Promise<ExampleDaemon> {
+export async function startExampleDaemon(
+  options: Pick<DaemonProcessOptions, 'onLogLine' | 'logLevel'> = {},
+): Promise<ExampleDaemon> {
   const vault = await VaultServer.start();
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'ccg-vault-data-'));
   const configPath = path.join(dataFolder, 'config.yaml');
@@ -26,7 +28,7 @@ export async function startExampleDaemon(): Promise<ExampleDaemon> {
   const configuration = exampleConfiguration(vault, roleId, secretIdFile);
   await writeFile(secretIdFile, secretId, { mode: 0o600 });
   await writeFile(configPath, configuration);
-  const daemon = await DaemonProcess.start({ dataFolder });
+  const daemon = await DaemonProcess.start({ dataFolder, ...options });
   return {
     vault,
     daemon,

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CcgVaultError } from '../../../src/shared/errors/ccg-vault-error.ts';
 import { connect, readSource, testSource } from './harness.ts';
 
-/** Answers per test; 50,000 by `FUZZ_RUNS=50000`. */
+/** Answers per test; 100,000 by `FUZZ_RUNS=100000 npm run fuzz:vault`. */
 const runs = Number(process.env['FUZZ_RUNS'] ?? 400);
-const longest = 30 * 60_000;
+const longest = 60 * 60_000;
 
 let server: Server;
 let address: string;
