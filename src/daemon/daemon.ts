@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 
 import { adminEndpointPath } from '../channel/admin-endpoint-path.ts';
-import type { CallLogFilter, CallLogRow } from '../shared/calllog/call-log-row.ts';
+import type { CallLogRow } from '../shared/calllog/call-log-row.ts';
 import { toCcgVaultError } from '../shared/errors/ccg-vault-error.ts';
 import type { CcgEvent } from '../shared/rpc/bridge-contract.ts';
 import type { BridgeStatus, CcgEventsStatus } from '../shared/status.ts';
@@ -257,12 +257,15 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
   return { close, closed: closed.promise };
 }
 
-/** The newest row of each source, its newest success, and the newest row of CCG. */
+/**
+ * The newest row of each source, its newest success, and the newest row of CCG.
+ * @throws CcgVaultError `callLogUnavailable`
+ */
 async function lastRowsOf(callLog: CallLog, sources: readonly string[]): Promise<CallLogRow[]> {
-  const filters: CallLogFilter[] = [
-    { origin: 'ccg' },
-    ...sources.flatMap((source) => [{ source }, { source, outcome: 'ok' as const }]),
-  ];
-  const pages = await Promise.all(filters.map((filter) => callLog.query(filter, { limit: 1 })));
-  return pages.flatMap(({ rows }) => rows);
+  const ofSources = sources.flatMap((source) => {
+    const newest = callLog.newestRow({ source });
+    return newest?.outcome === 'error' ? [newest, callLog.newestRow({ source, outcome: 'ok' })] : [newest];
+  });
+  const { rows: ofCcg } = await callLog.query({ origin: 'ccg' }, { limit: 1 });
+  return [...ofCcg, ...ofSources].filter((row) => row !== undefined);
 }

@@ -73,8 +73,16 @@ export interface ConnectionStatus {
   readonly clusterName: string | null;
   readonly token: TokenStatus | null;
   readonly problem: ErrorReport | null;
+  /** What each address was last seen to be, in the order of the configuration; absent where there is only one. */
+  readonly servers?: readonly ServerStatus[];
   /** When the state was last confirmed, in milliseconds since the Unix epoch. */
   readonly checkedAt: number | null;
+}
+
+/** One of several servers of a cluster. */
+export interface ServerStatus {
+  readonly address: string;
+  readonly state: Exclude<ConnectionState, 'refused'>;
 }
 
 export interface TokenStatus {

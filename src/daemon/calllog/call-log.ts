@@ -128,7 +128,7 @@ export class CallLog {
   }
 
   /**
-   * The newest row of a source, of an outcome of a source, or of an origin, found without looking at others.
+   * The newest row of a source, or of an outcome of a source, found without looking at others.
    * @throws CcgVaultError `callLogUnavailable`
    */
   newestRow(wanted: { readonly source: string; readonly outcome?: 'ok' | 'error' }): CallLogRow | undefined {

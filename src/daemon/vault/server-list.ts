@@ -1,4 +1,4 @@
-import type { ConnectionState } from '../../shared/status.ts';
+import type { ConnectionState, ServerStatus } from '../../shared/status.ts';
 
 /** What a server was last seen to be. */
 export type ServerState = Extract<
@@ -23,6 +23,11 @@ export class ServerList {
 
   get addresses(): readonly string[] {
     return this.#servers.map(({ address }) => address);
+  }
+
+  /** What each was last seen to be, in the order of the configuration. */
+  get states(): readonly ServerStatus[] {
+    return this.#servers.map(({ address, state }) => ({ address, state }));
   }
 
   /** Every address, healthiest first. */

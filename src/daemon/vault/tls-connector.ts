@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import tls from 'node:tls';
 
@@ -19,7 +20,7 @@ export interface TlsSettings {
   readonly servername: string | undefined;
 }
 
-/** The certificates of a connection, which are read again when their files change. */
+/** The certificates of a connection, which are read again when their files or the stored key change. */
 export class TlsCertificates {
   readonly #config: TlsConfig | undefined;
   readonly #secrets: SecretResolver;
@@ -31,14 +32,17 @@ export class TlsCertificates {
   }
 
   /**
-   * The same object as long as no file has changed.
+   * The same object as long as neither a file nor the key has changed.
    *
    * @throws CcgVaultError `secretFileUnreadable`, `vaultTlsMaterialInvalid`, or about the stored key
    */
   async settings(): Promise<TlsSettings> {
-    const stamp = await stampOf(this.#config);
+    const clientKey = this.#config?.clientKey;
+    // Asked for at each new connection, of which there are few: a stored key has no file whose change could be seen.
+    const key = clientKey === undefined ? undefined : await this.#secrets.resolve(clientKey);
+    const stamp = await stampOf(this.#config, key);
     if (this.#current?.stamp !== stamp) {
-      const secureContext = await createSecureContext(this.#config, this.#secrets);
+      const secureContext = await createSecureContext(this.#config, key);
       this.#current = { stamp, settings: { secureContext, servername: this.#config?.serverName } };
     }
     return this.#current.settings;
@@ -83,17 +87,17 @@ export function createConnector(certificates: TlsCertificates, timeout: number):
   };
 }
 
-async function createSecureContext(config: TlsConfig | undefined, secrets: SecretResolver): Promise<tls.SecureContext> {
-  const { caFile, clientCertFile, clientKey, minVersion } = config ?? {};
+async function createSecureContext(config: TlsConfig | undefined, key: string | undefined): Promise<tls.SecureContext> {
+  const { caFile, clientCertFile, minVersion } = config ?? {};
   const ca = caFile === undefined ? trustedCertificates() : [await readCertificates(caFile)];
   const client: { cert?: string; key?: string } = {};
   if (clientCertFile !== undefined) client.cert = await readCertificates(clientCertFile);
-  if (clientKey !== undefined) client.key = await secrets.resolve(clientKey);
+  if (key !== undefined) client.key = key;
   const minVersions = { '1.2': 'TLSv1.2', '1.3': 'TLSv1.3' } as const;
   try {
     return tls.createSecureContext({ ca, ...client, minVersion: minVersions[minVersion ?? '1.2'] });
   } catch {
-    const used = [clientCertFile ?? caFile, ...(clientKey === undefined ? [] : ['client_key'])];
+    const used = [clientCertFile ?? caFile, ...(key === undefined ? [] : ['client_key'])];
     throw new CcgVaultError('vaultTlsMaterialInvalid', used.join(', '));
   }
 }
@@ -120,14 +124,14 @@ async function readCertificates(path: string): Promise<string> {
   return text;
 }
 
-/** Changes whenever one of the files does. */
-async function stampOf(config: TlsConfig | undefined): Promise<string> {
-  const { caFile, clientCertFile, clientKey } = config ?? {};
-  const files = [caFile, clientCertFile, clientKey?.kind === 'file' ? clientKey.path : undefined];
-  const stamps = files.map(async (path) => {
+/** Changes whenever one of the files or the key does. */
+async function stampOf(config: TlsConfig | undefined, key: string | undefined): Promise<string> {
+  const { caFile, clientCertFile } = config ?? {};
+  const stamps = [caFile, clientCertFile].map(async (path) => {
     if (path === undefined) return '';
     const stats = await stat(path).catch(() => undefined);
     return stats === undefined ? 'none' : `${stats.mtimeMs} ${stats.size} ${stats.ino}`;
   });
-  return (await Promise.all(stamps)).join('|');
+  const ofKey = key === undefined ? '' : createHash('sha256').update(key).digest('hex');
+  return [...(await Promise.all(stamps)), ofKey].join('|');
 }

@@ -157,7 +157,8 @@ export class VaultConnection {
 
   status(): ConnectionStatus {
     const { name, vaultAddr, namespace, auth } = this.#config;
-    const [address = vaultAddr] = this.#transport.servers.inOrder();
+    const { servers } = this.#transport;
+    const [address = vaultAddr] = servers.inOrder();
     const refusal = this.#refusal();
     return {
       name,
@@ -169,6 +170,7 @@ export class VaultConnection {
       clusterName: this.#about.clusterName,
       token: this.#session.status,
       problem: (this.#problem ?? refusal)?.toReport() ?? null,
+      ...(servers.states.length > 1 ? { servers: servers.states } : {}),
       checkedAt: this.#checkedAt,
     };
   }

@@ -71,6 +71,11 @@ describe('a cluster of three', () => {
     connection.watch();
     await until(() => connection.status().state === 'ready');
     expect(connection.status().address).toBe(nodes[0]?.address);
+    expect(connection.status().servers).toEqual([
+      { address: addresses[0], state: 'standby' },
+      { address: addresses[1], state: 'standby' },
+      { address: addresses[2], state: 'ready' },
+    ]);
   });
 
   test('a change of the leader costs no read and no login', async () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { freePorts } from '../../../scripts/lib/free-port.ts';
 import { VaultServer } from '../../../scripts/lib/vault-server.ts';
+import { TlsCertificates } from '../../../src/daemon/vault/tls-connector.ts';
 import type { AuthConfig, TlsConfig } from '../../../src/shared/config/configuration.ts';
 import { CertificateAuthority, type CertificateFiles } from '../../support/certificates.ts';
 import { connect, example, readSource, rejection } from './harness.ts';
@@ -201,6 +202,25 @@ describe('the auth method cert', () => {
     await readSource(named);
     await using wrong = connect(server.address, { ...certAuth, role: 'other' }, { tls });
     expect((await rejection(readSource(wrong))).errorName).toBe('loginRefused');
+  });
+
+  test('a stored key that alone is replaced is used from the next connection on', async () => {
+    const { certFile, keyFile } = authority.issue({ name: 'host1.contoso.com' });
+    const { keyFile: foreignKeyFile } = authority.issue({ name: 'host1.contoso.com' });
+    const clientKey = { kind: 'stored', name: 'host1-key' } as const;
+    let key = readFileSync(keyFile, 'utf8');
+    const certificates = new TlsCertificates(
+      { clientCertFile: certFile, clientKey },
+      {
+        resolve: () => Promise.resolve(key),
+      },
+    );
+    const settings = await certificates.settings();
+    expect(await certificates.settings()).toBe(settings);
+    key = readFileSync(foreignKeyFile, 'utf8');
+    expect((await rejection(certificates.settings())).errorName).toBe('vaultTlsMaterialInvalid');
+    key = `${readFileSync(keyFile, 'utf8')}\n`;
+    expect(await certificates.settings()).not.toBe(settings);
   });
 
   test('is refused for another name, and without a certificate', async () => {
