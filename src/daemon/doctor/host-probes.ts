@@ -49,8 +49,8 @@ export interface HostProbes {
 /** Longest output of a program that is read, in bytes. */
 const maxOutputBytes = 1024 * 1024;
 
-/** ERROR_SERVICE_DOES_NOT_EXIST, with which `sc query` ends. */
-const noSuchService = 1060;
+/** SERVICE_RUNNING ([MS-SCMR] 2.2.47). */
+const running = '4';
 
 const callSchema = z.object({
   answered: z.number(),
@@ -70,9 +70,11 @@ export function realHostProbes(): HostProbes {
     hostName: hostname(),
     release: release(),
     serviceState: async (name, signal) => {
-      const { exitCode, output } = await run(systemProgram('sc.exe'), ['query', name], signal);
-      if (exitCode === noSuchService) return 'missing';
-      return /STATE\s*:\s*4\b/.test(output) ? 'running' : 'stopped';
+      const { output } = await run(systemProgram('sc.exe'), ['query', name], signal);
+      // The label is translated on some systems; of the numbers, only that of the state has one digit and a word.
+      const state = /^\s*\S+\s*:\s*([1-7])\s+[A-Z_]+\s*$/m.exec(output)?.[1];
+      if (state === undefined) return 'missing';
+      return state === running ? 'running' : 'stopped';
     },
     isThere: (file) =>
       access(file).then(
