@@ -1,12 +1,15 @@
-import { chmod, mkdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import path from 'node:path';
 
 import { adminEndpointPath } from '../../src/channel/admin-endpoint-path.ts';
 import { RpcChannel } from '../../src/channel/rpc-channel.ts';
+import { ConfigEditor } from '../../src/daemon/config/edit/config-editor.ts';
 import type { CallLogFilter, CallLogRow } from '../../src/shared/calllog/call-log-row.ts';
 import { matchesFilter } from '../../src/shared/calllog/matches-filter.ts';
+import type { ConnectionTestResult, ConnectionTestStep } from '../../src/shared/connection-test.ts';
 import type { DoctorReport, DoctorStep } from '../../src/shared/doctor/report.ts';
+import { CcgVaultError } from '../../src/shared/errors/ccg-vault-error.ts';
 import {
   adminMaxFrameBytes,
   type AdminNotifications,
@@ -16,6 +19,7 @@ import {
 } from '../../src/shared/rpc/admin-contract.ts';
 import type { ParamsOf } from '../../src/shared/rpc/contract.ts';
 import type { DaemonStatus } from '../../src/shared/status.ts';
+import type { VaultMount, VaultSecretInfo } from '../../src/shared/vault-browser.ts';
 
 export type TestAnswer = (
   pluginInput: string,
@@ -28,6 +32,23 @@ export type DoctorAnswer = (
   tell: (step: DoctorStep) => void,
   signal: AbortSignal,
 ) => Promise<DoctorReport>;
+
+export type ConnectionTestAnswer = (
+  onStep: (step: ConnectionTestStep) => void,
+  signal: AbortSignal,
+) => Promise<ConnectionTestResult>;
+
+export interface FakeVault {
+  readonly mounts: readonly VaultMount[];
+  readonly names: Readonly<Record<string, readonly string[]>>;
+  readonly secret: VaultSecretInfo;
+}
+
+const emptyVault: FakeVault = {
+  mounts: [],
+  names: {},
+  secret: { fields: [], versions: [], version: null, account: null },
+};
 
 /**
  * A daemon of the tests' own: a real admin endpoint that speaks the real contract, whose state the test sets. So main,
@@ -42,6 +63,14 @@ export class FakeDaemon {
   onTest: TestAnswer | undefined;
   /** What it answers to `doctor/run`. */
   onDoctor: DoctorAnswer | undefined;
+  /** What it answers to `connection/test`. */
+  onConnectionTest: ConnectionTestAnswer | undefined;
+  /** What there is to be browsed: mounts, names by their path with the mount, and what is told of any secret. */
+  vault: FakeVault = emptyVault;
+  /** The protected store. */
+  readonly secrets = new Map<string, string>();
+  /** Works on config.yaml in the data folder, as the real one does. */
+  readonly #editor: ConfigEditor;
   /** Requests that it was asked, by name. */
   readonly asked: string[] = [];
   /** Holds back every answer until it is resolved. */
@@ -53,6 +82,38 @@ export class FakeDaemon {
   constructor(dataFolder: string, status: DaemonStatus) {
     this.dataFolder = dataFolder;
     this.status = status;
+    this.#editor = new ConfigEditor(
+      {
+        path: this.configurationFile,
+        reload: () => {
+          this.configurationChanged();
+          return Promise.resolve();
+        },
+      },
+      {
+        list: () => Promise.resolve([...this.secrets.keys()].map((name) => ({ name, changedAt: 0 }))),
+        set: (name, value) => {
+          this.secrets.set(name, value);
+          return Promise.resolve(undefined);
+        },
+      },
+    );
+  }
+
+  get configurationFile(): string {
+    return path.join(this.dataFolder, 'config.yaml');
+  }
+
+  /** Writes the configuration file, as somebody with a text editor does. */
+  async writeConfiguration(text: string): Promise<void> {
+    await mkdir(this.dataFolder, { recursive: true, mode: 0o700 });
+    await writeFile(this.configurationFile, text);
+    this.configurationChanged();
+  }
+
+  /** Tells subscribers that the file is another one. */
+  configurationChanged(): void {
+    this.setStatus({ configuration: { ...this.status.configuration, changedAt: Date.now() } });
   }
 
   async start(): Promise<void> {
@@ -153,8 +214,32 @@ export class FakeDaemon {
         return this.onDoctor(question, tell, signal);
       },
       'activity/get': ({ id }) => answered('activity/get', () => this.rows.find((row) => row.id === id) ?? null),
-      'secret/list': () => [],
-      'secret/set': () => ({ copyOfDamaged: null }),
+      'secret/list': () => [...this.secrets.keys()].map((name) => ({ name, changedAt: 0 })),
+      'secret/set': ({ name, value }) => {
+        this.secrets.set(name, value);
+        return { copyOfDamaged: null };
+      },
+      'config/read': () => answered('config/read', () => this.#editor.read()),
+      'config/preview': (edits) => answered('config/preview', () => this.#editor.preview(edits)),
+      'config/save': (edits) => answered('config/save', () => this.#editor.save(edits)),
+      'config/undo': () => answered('config/undo', () => this.#editor.undo()),
+      'connection/test': ({ run }, { signal }) =>
+        answered('connection/test', () => {
+          if (this.onConnectionTest === undefined) throw new Error('The test has set no answer.');
+          return this.onConnectionTest(
+            (step) =>
+              void channel.notify<AdminNotifications, 'connection/testStep'>('connection/testStep', { run, step }),
+            signal,
+          );
+        }),
+      'vault/mounts': () => answered('vault/mounts', () => ({ mounts: [...this.vault.mounts] })),
+      'vault/list': ({ mount, path: below }) =>
+        answered('vault/list', () => {
+          const names = this.vault.names[below === '' ? mount : `${mount}/${below}`];
+          if (names === undefined) throw new CcgVaultError('secretPermissionDenied', `${mount}/${below}`);
+          return { names: [...names] };
+        }),
+      'vault/secret': () => answered('vault/secret', () => this.vault.secret),
       'secret/remove': () => ({ removed: false }),
       'credential/test': ({ pluginInput }, { signal }) =>
         answered('credential/test', () => {

@@ -34,13 +34,16 @@ test.describe('A renderer under foreign control', () => {
     expect(found).toEqual({
       activity: ['get', 'onAdded', 'onReset', 'query'],
       clipboard: ['write'],
-      credential: ['cancelTest', 'test'],
+      config: ['preview', 'read', 'save', 'setSecret', 'undo'],
+      connection: ['cancelTest', 'onTestStep', 'test'],
+      credential: ['cancelTest', 'reveal', 'test'],
       credentialSpecs: ['addFolder', 'list', 'onChanged', 'read', 'removeFolder', 'save', 'saveAs', 'undoSave'],
       daemon: ['retry'],
       menu: ['onCommand'],
       registration: ['onProgress', 'run', 'status'],
       settings: ['onChanged', 'update'],
       state: ['get', 'onHostChanged'],
+      vault: ['list', 'mounts', 'secret'],
     });
     const globals = await evaluate<string[]>(
       page,
@@ -72,8 +75,9 @@ test.describe('A renderer under foreign control', () => {
          for (const [call, run] of Object.entries(calls)) {
            if (call.startsWith('on') || (group === 'daemon') || call === 'cancelTest' || group === 'clipboard') continue;
            for (const value of hostile) {
-             if ((group === 'state' || call === 'status') && value === undefined) continue;
-             // These have no parameter: one lists, the other opens a dialog.
+             // These take no parameter.
+             if ((group === 'state' || ['status', 'read', 'undo'].includes(call)) && value === undefined) continue;
+             // One lists, the other opens a dialog.
              if ((call === 'list' || call === 'addFolder') && value === undefined) continue;
              // Changes nothing, and is allowed.
              if (group === 'settings' && typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0) continue;

@@ -9,6 +9,7 @@ import type { CcgEvent } from '../shared/rpc/bridge-contract.ts';
 import type { BridgeStatus, CcgEventsStatus } from '../shared/status.ts';
 import { productVersion } from '../shared/version.ts';
 import { AdminEndpoint } from './admin/admin-endpoint.ts';
+import { createConnectionTester } from './admin/connection-test-for-admin.ts';
 import { createAdminHandlers } from './admin/create-admin-handlers.ts';
 import { createDoctor } from './admin/doctor-for-admin.ts';
 import { BridgeChannel } from './bridge/bridge-channel.ts';
@@ -16,6 +17,7 @@ import { createBridgeHandlers } from './bridge/bridge-handlers.ts';
 import { CallLog } from './calllog/call-log.ts';
 import { CcgEventLog } from './calllog/ccg-event-log.ts';
 import { ConfigStore } from './config/config-store.ts';
+import { ConfigEditor } from './config/edit/config-editor.ts';
 import { createSecretResolver } from './config/secret-resolver.ts';
 import { composeCredentials } from './credentials/compose-credentials.ts';
 import { CredentialService } from './credentials/credential-service.ts';
@@ -221,7 +223,15 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
 
   const endpoint = await AdminEndpoint.listen({
     endpoint: adminEndpointPath(dataFolder),
-    handlers: createAdminHandlers({ service, callLog, ccgEvents, secretStore }),
+    handlers: createAdminHandlers({
+      service,
+      callLog,
+      ccgEvents,
+      secretStore,
+      configEditor: new ConfigEditor(config, secretStore),
+      connection: (name) => connections.get(name),
+    }),
+    connectionTester: createConnectionTester({ config, secrets, keeper: secretStore }),
     status,
     activity: callLog,
     doctor: createDoctor({

@@ -68,6 +68,7 @@ beforeEach(() => {
   rows = [];
   resets = 0;
   client = new DaemonClient({
+    onConnectionTestStep: () => undefined,
     connect: () => {
       const failure = failures.shift();
       if (failure !== undefined) return Promise.reject(failure);

@@ -1,5 +1,6 @@
 import type { AdminClient } from '../channel/admin-client.ts';
 import type { CallLogRow } from '../shared/calllog/call-log-row.ts';
+import type { ConnectionTestStep } from '../shared/connection-test.ts';
 import { CcgVaultError, toCcgVaultError } from '../shared/errors/ccg-vault-error.ts';
 import type { DaemonLink, HostState } from '../shared/ipc/console-state.ts';
 import type { AdminRequests } from '../shared/rpc/admin-contract.ts';
@@ -20,6 +21,7 @@ export interface DaemonClientOptions {
   readonly connect: () => Promise<AdminClient>;
   readonly onHostChanged: (host: HostState) => void;
   readonly onRowsAdded: (rows: readonly CallLogRow[]) => void;
+  readonly onConnectionTestStep: (run: string, step: ConnectionTestStep) => void;
   /** Rows that were delivered so far may have holes. */
   readonly onActivityReset: () => void;
 }
@@ -145,6 +147,9 @@ export class DaemonClient {
     });
     client.onNotification('activity/added', ({ rows }) => {
       session.added(rows);
+    });
+    client.onNotification('connection/testStep', ({ run, step }) => {
+      this.#options.onConnectionTestStep(run, step);
     });
     client.onNotification('activity/missed', ({ firstId, lastId }) => {
       session.missed(firstId, lastId);

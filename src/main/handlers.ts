@@ -18,6 +18,8 @@ export interface HandlerContext {
   >;
   readonly settings: Pick<SettingsStore, 'settings' | 'update'>;
   readonly onSettingsChanged: (settings: ConsoleSettings) => void;
+  /** Asks the user, outside the page, whether the password of a source may be shown. */
+  readonly confirmReveal: (pluginInput: string) => Promise<boolean>;
   readonly writeClipboard: (text: string) => void;
 }
 
@@ -25,6 +27,7 @@ export interface HandlerContext {
 export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema> {
   const { info, daemon, registration, credentialSpecs, settings } = context;
   const tests = new Map<number, AbortController>();
+  const connectionTests = new Map<number, AbortController>();
 
   const test = async (pluginInput: string, refresh: boolean, ticket: number): Promise<CredentialTestResult> => {
     const controller = new AbortController();
@@ -54,6 +57,39 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
       test: ({ pluginInput, refresh, ticket }) => test(pluginInput, refresh, ticket),
       cancelTest: ({ ticket }) => {
         tests.get(ticket)?.abort();
+      },
+      reveal: async ({ pluginInput }) => {
+        if (!(await context.confirmReveal(pluginInput))) return null;
+        return daemon.request('credential/test', { pluginInput, refresh: false, origin: 'console', reveal: true });
+      },
+    },
+    connection: {
+      test: async ({ ticket, ...question }) => {
+        const controller = new AbortController();
+        connectionTests.set(ticket, controller);
+        try {
+          return await daemon.request('connection/test', { ...question, run: String(ticket) }, controller);
+        } finally {
+          connectionTests.delete(ticket);
+        }
+      },
+      cancelTest: ({ ticket }) => {
+        connectionTests.get(ticket)?.abort();
+      },
+    },
+    vault: {
+      mounts: (place) => daemon.request('vault/mounts', place),
+      list: (place) => daemon.request('vault/list', place),
+      secret: (place) => daemon.request('vault/secret', place),
+    },
+    config: {
+      read: () => daemon.request('config/read', {}),
+      preview: (edits) => daemon.request('config/preview', edits),
+      save: (edits) => daemon.request('config/save', edits),
+      undo: () => daemon.request('config/undo', {}),
+      setSecret: async (secret) => {
+        await daemon.request('secret/set', secret);
+        return null;
       },
     },
     registration: {

@@ -23,6 +23,7 @@ import type { MenuCommand } from '../shared/ipc/console-state.ts';
 import { appProtocolHandler, appScheme } from './app-protocol.ts';
 import { readCcgPlugins } from './ccg-plugins.ts';
 import { dataFolderOption } from './command-line.ts';
+import { confirmReveal } from './confirm.ts';
 import { CredentialSpecService } from './credential-specs/credential-spec-service.ts';
 import { chooseFolder, chooseSavePath } from './credential-specs/file-dialogs.ts';
 import { DaemonClient } from './daemon-client.ts';
@@ -64,6 +65,9 @@ async function start(): Promise<void> {
     },
     onRowsAdded: (rows) => {
       renderer.activity.added({ rows });
+    },
+    onConnectionTestStep: (run, step) => {
+      renderer.connection.testStep({ ticket: Number(run), step });
     },
     onActivityReset: renderer.activity.reset,
   });
@@ -109,6 +113,7 @@ async function start(): Promise<void> {
         nativeTheme.themeSource = changed.theme;
         renderer.settings.changed(changed);
       },
+      confirmReveal: (pluginInput) => confirmReveal(mainWindow, pluginInput),
       writeClipboard: (text) => {
         void clipboard.writeText(text);
       },

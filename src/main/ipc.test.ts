@@ -20,11 +20,11 @@ function setUp(handlers: Partial<MainHandlers<IpcSchema>> = {}): {
   };
   const frame = { url: 'app://console/index.html#/activity' };
   const window = { mainFrame: frame } as unknown as WebContents;
+  const notAskedFor = (): Promise<never> => Promise.reject(new Error('not asked for'));
   const all: MainHandlers<IpcSchema> = {
     state: { get: () => Promise.reject(new Error('not asked for')) },
     daemon: { retry: vi.fn() },
     activity: { query: () => ({ rows: [], hasMore: false }), get: () => null },
-    credential: { test: () => Promise.reject(new CcgVaultError('vaultSealed', 'node 2')), cancelTest: vi.fn() },
     registration: {
       status: () => ({ bridge: { state: 'notOnThisPlatform' }, plugins: null }),
       run: () => ({ succeeded: true }),
@@ -38,6 +38,20 @@ function setUp(handlers: Partial<MainHandlers<IpcSchema>> = {}): {
       removeFolder: () => ({ folders: [], entries: [] }),
       saveAs: () => null,
     },
+    credential: {
+      test: () => Promise.reject(new CcgVaultError('vaultSealed', 'node 2')),
+      cancelTest: vi.fn(),
+      reveal: notAskedFor,
+    },
+    config: {
+      read: notAskedFor,
+      preview: notAskedFor,
+      save: notAskedFor,
+      undo: notAskedFor,
+      setSecret: notAskedFor,
+    },
+    connection: { test: notAskedFor, cancelTest: vi.fn() },
+    vault: { mounts: notAskedFor, list: notAskedFor, secret: notAskedFor },
     settings: { update: (change) => ({ ...defaultSettings, ...change }) },
     clipboard: { write: vi.fn() },
     ...handlers,
@@ -58,7 +72,15 @@ describe('handleIpc', () => {
       'activity/get',
       'activity/query',
       'clipboard/write',
+      'config/preview',
+      'config/read',
+      'config/save',
+      'config/setSecret',
+      'config/undo',
+      'connection/cancelTest',
+      'connection/test',
       'credential/cancelTest',
+      'credential/reveal',
       'credential/test',
       'credentialSpecs/addFolder',
       'credentialSpecs/list',
@@ -72,6 +94,9 @@ describe('handleIpc', () => {
       'registration/status',
       'settings/update',
       'state/get',
+      'vault/list',
+      'vault/mounts',
+      'vault/secret',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { app, BrowserWindow, nativeTheme } from 'electron';
 
 import { appStartUrl } from './app-protocol.ts';
+import { guardUnsavedChanges } from './confirm.ts';
 
 /** Colours of the frame in the light and dark theme, shown until the page is drawn. */
 const backgrounds = { light: '#f5f5f5', dark: '#141414' } as const;
@@ -47,6 +48,7 @@ export function openMainWindow(preload: string): BrowserWindow {
     if (command === 'browser-backward' && navigationHistory.canGoBack()) navigationHistory.goBack();
     if (command === 'browser-forward' && navigationHistory.canGoForward()) navigationHistory.goForward();
   });
+  guardUnsavedChanges(window);
   reloadAfterCrash(window);
   window.loadURL(appStartUrl).catch((error: unknown) => {
     // Closing the window ends the loading too.

@@ -57,6 +57,8 @@ export interface ConfigurationStatus {
   /** When what is in force was loaded, in milliseconds since the Unix epoch. */
   readonly loadedAt: number | null;
   readonly findings: readonly ConfigFinding[];
+  /** When the file was last found to have changed, in milliseconds since the Unix epoch. */
+  readonly changedAt?: number;
 }
 
 /** What the last look at a Vault connection showed. */

@@ -87,6 +87,13 @@ const handlers: AdminHandlers = {
   'directory/checkCredentialSpec': () => {
     throw new Error('not asked for');
   },
+  'config/read': () => Promise.reject(new Error('not asked for')),
+  'config/preview': () => Promise.reject(new Error('not asked for')),
+  'config/save': () => Promise.reject(new Error('not asked for')),
+  'config/undo': () => Promise.reject(new Error('not asked for')),
+  'vault/mounts': () => ({ mounts: [] }),
+  'vault/list': () => ({ names: [] }),
+  'vault/secret': () => Promise.reject(new Error('not asked for')),
   'ccgEvents/query': () => ({ events: [] }),
   'credential/test': () => {
     throw new CcgVaultError('sourceUnknown');
@@ -132,6 +139,7 @@ async function listen(): Promise<AdminEndpoint> {
     status,
     activity,
     doctor,
+    connectionTester: () => Promise.resolve({ outcome: 'ok', steps: [] }),
     secureAdminPipe: () => Promise.resolve(),
     logger: pino({ level: 'silent' }),
   });
@@ -205,6 +213,7 @@ describe('AdminEndpoint', () => {
         status,
         activity,
         doctor,
+        connectionTester: () => Promise.resolve({ outcome: 'ok', steps: [] }),
         secureAdminPipe: () => Promise.resolve(),
         logger: pino({ level: 'silent' }),
       }),

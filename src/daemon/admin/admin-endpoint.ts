@@ -6,6 +6,7 @@ import type { Logger } from '../logging/logger.ts';
 import type { ActivityHub } from './activity-feed.ts';
 import type { AdminHandlers } from './admin-handlers.ts';
 import { AdminSession } from './admin-session.ts';
+import type { ConnectionTester } from './connection-test-for-admin.ts';
 import type { Doctor } from './doctor-for-admin.ts';
 import { listenOnEndpoint } from './listen-endpoint.ts';
 import type { StatusHub } from './status-feed.ts';
@@ -20,6 +21,7 @@ export interface AdminEndpointOptions {
   readonly status: StatusHub;
   readonly activity: ActivityHub;
   readonly doctor: Doctor;
+  readonly connectionTester: ConnectionTester;
   /** Narrows the access to the pipe; only called on Windows. */
   readonly secureAdminPipe: (pipe: string) => Promise<void>;
   readonly logger: Logger;
@@ -82,7 +84,7 @@ export class AdminEndpoint {
   }
 
   #admit(socket: Socket): void {
-    const { handlers, status, activity, doctor, logger } = this.#options;
+    const { handlers, status, activity, doctor, connectionTester, logger } = this.#options;
     if (!this.#accepting || this.#sessions.size >= maxAdminClients) {
       socket.on('error', () => undefined);
       socket.destroy();
@@ -94,6 +96,7 @@ export class AdminEndpoint {
       status,
       activity,
       doctor,
+      connectionTester,
       onProblem: (text) => {
         logger.warn({ problem: text }, 'A client of the admin endpoint sent something that is not allowed');
       },

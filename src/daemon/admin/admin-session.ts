@@ -5,6 +5,7 @@ import { RpcChannel } from '../../channel/rpc-channel.ts';
 import { adminMaxFrameBytes, type AdminNotifications, adminRequests } from '../../shared/rpc/admin-contract.ts';
 import { ActivityFeed, type ActivityHub } from './activity-feed.ts';
 import type { AdminHandlers } from './admin-handlers.ts';
+import type { ConnectionTester } from './connection-test-for-admin.ts';
 import type { Doctor } from './doctor-for-admin.ts';
 import { StatusFeed, type StatusHub } from './status-feed.ts';
 
@@ -16,6 +17,7 @@ export interface AdminSessionOptions {
   readonly status: StatusHub;
   readonly activity: ActivityHub;
   readonly doctor: Doctor;
+  readonly connectionTester: ConnectionTester;
   /** Told what a client sent that is not allowed; quotes nothing of it. */
   readonly onProblem: (text: string) => void;
   /** Told what a handler threw that is not a `CcgVaultError`; its text may hold a secret. */
@@ -45,6 +47,12 @@ export class AdminSession {
         activity.close();
         return null;
       },
+      'connection/test': ({ run, ...question }, { signal }) =>
+        options.connectionTester(question, {
+          signal,
+          onStep: (step) =>
+            void channel.notify<AdminNotifications, 'connection/testStep'>('connection/testStep', { run, step }),
+        }),
       'doctor/run': ({ run, ...question }, { signal }) =>
         options.doctor(question, {
           signal,

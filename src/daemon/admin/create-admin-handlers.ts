@@ -1,11 +1,14 @@
 import type { CredentialTestResult } from '../../shared/rpc/admin-contract.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { CcgEventLog } from '../calllog/ccg-event-log.ts';
+import type { ConfigEditor } from '../config/edit/config-editor.ts';
 import type { CredentialService } from '../credentials/credential-service.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
+import type { VaultConnection } from '../vault/vault-connection.ts';
 import type { AdminHandlers } from './admin-handlers.ts';
 import { checkCredentialSpecForAdmin } from './check-credential-spec-for-admin.ts';
 import { describeGmsaForAdmin } from './describe-gmsa-for-admin.ts';
+import { describeSecret, listMounts, listNames } from './vault-browser-for-admin.ts';
 
 /** The parts of the daemon that answer administrators. */
 export interface AdminParts {
@@ -13,16 +16,34 @@ export interface AdminParts {
   readonly callLog: CallLog;
   readonly ccgEvents: CcgEventLog;
   readonly secretStore: SecretStore;
+  readonly configEditor: ConfigEditor;
+  readonly connection: (name: string) => VaultConnection;
 }
 
 /** What the daemon does for console and command line, beside what the endpoint itself answers. */
-export function createAdminHandlers({ service, callLog, ccgEvents, secretStore }: AdminParts): AdminHandlers {
+export function createAdminHandlers({
+  service,
+  callLog,
+  ccgEvents,
+  secretStore,
+  configEditor,
+  connection,
+}: AdminParts): AdminHandlers {
   return {
     'activity/query': ({ filter, before, after, limit }) => callLog.query(filter, { before, after, limit }),
     'activity/get': ({ id }) => callLog.get(id) ?? null,
     'secret/list': () => secretStore.list(),
     'secret/set': async ({ name, value }) => ({ copyOfDamaged: (await secretStore.set(name, value)) ?? null }),
     'secret/remove': async ({ name }) => ({ removed: await secretStore.remove(name) }),
+    'config/read': () => configEditor.read(),
+    'config/preview': (edits) => configEditor.preview(edits),
+    'config/save': (edits) => configEditor.save(edits),
+    'config/undo': () => configEditor.undo(),
+    'vault/mounts': async (place, { signal }) => ({ mounts: await listMounts(connection(place.connection), signal) }),
+    'vault/list': async (place, { signal }) => ({
+      names: await listNames(connection(place.connection), place, signal),
+    }),
+    'vault/secret': (place, { signal }) => describeSecret(connection(place.connection), place, signal),
     'ccgEvents/query': (query) => ({ events: ccgEvents.query(query) }),
     'directory/describeGmsa': (question, { signal }) => describeGmsaForAdmin(service, question, signal),
     'directory/checkCredentialSpec': (question, { signal }) => checkCredentialSpecForAdmin(service, question, signal),

@@ -136,7 +136,7 @@ export class ConfigStore {
   }
 
   #publish(status: ConfigurationStatus): void {
-    this.#status = status;
+    this.#status = { ...status, changedAt: Date.now() };
     for (const listener of this.#listeners) listener();
   }
 

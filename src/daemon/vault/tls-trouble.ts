@@ -52,7 +52,7 @@ export async function explainTlsFailure(
 }
 
 /** The server's certificate and those above it. */
-type Chain = readonly tls.DetailedPeerCertificate[];
+export type Chain = readonly tls.DetailedPeerCertificate[];
 
 function reasonFor(name: ErrorName, chain: Chain, now: number): string | undefined {
   const [leaf] = chain;
@@ -78,6 +78,11 @@ function reasonFor(name: ErrorName, chain: Chain, now: number): string | undefin
 
 function whose(certificate: tls.DetailedPeerCertificate, leaf: tls.DetailedPeerCertificate): string {
   return certificate === leaf ? 'it' : `that of ${printable(nameOf(certificate.subject))}`;
+}
+
+/** What a certificate calls somebody, safe to be shown. */
+export function readableName(name: { CN?: string | string[]; O?: string | string[] }): string {
+  return printable(nameOf(name));
 }
 
 /** Names in certificates come as text, or as a list where an attribute is repeated. */
@@ -132,7 +137,8 @@ function awaitAlert(server: tls.ConnectionOptions): Promise<unknown> {
   });
 }
 
-function chainOf(leaf: tls.DetailedPeerCertificate): Chain {
+/** A certificate and those that came with it, up to the one without an issuer. */
+export function chainOf(leaf: tls.DetailedPeerCertificate): Chain {
   const chain: tls.DetailedPeerCertificate[] = [];
   let next: Partial<tls.DetailedPeerCertificate> = leaf;
   // A self-signed certificate names itself as its issuer; the last one that the server sent names none.

@@ -23,7 +23,6 @@ export function installFakeApi(): FakeApi {
       onAdded: vi.fn(() => unsubscribe),
       onReset: vi.fn(() => unsubscribe),
     },
-    credential: { test: vi.fn(() => Promise.resolve(failure)), cancelTest: vi.fn() },
     registration: {
       status: vi.fn(() => Promise.resolve(failure)),
       run: vi.fn(() => Promise.resolve(failure)),
@@ -38,6 +37,28 @@ export function installFakeApi(): FakeApi {
       removeFolder: vi.fn(() => Promise.resolve(failure)),
       saveAs: vi.fn(() => Promise.resolve(failure)),
       onChanged: vi.fn(() => unsubscribe),
+    },
+    credential: {
+      test: vi.fn(() => Promise.resolve(failure)),
+      cancelTest: vi.fn(),
+      reveal: vi.fn(() => Promise.resolve(failure)),
+    },
+    connection: {
+      test: vi.fn(() => Promise.resolve(failure)),
+      cancelTest: vi.fn(),
+      onTestStep: vi.fn(() => unsubscribe),
+    },
+    vault: {
+      mounts: vi.fn(() => Promise.resolve(failure)),
+      list: vi.fn(() => Promise.resolve(failure)),
+      secret: vi.fn(() => Promise.resolve(failure)),
+    },
+    config: {
+      read: vi.fn(() => Promise.resolve(failure)),
+      preview: vi.fn(() => Promise.resolve(failure)),
+      save: vi.fn(() => Promise.resolve(failure)),
+      undo: vi.fn(() => Promise.resolve(failure)),
+      setSecret: vi.fn(() => Promise.resolve(failure)),
     },
     settings: {
       update: vi.fn(() => Promise.resolve({ ok: true, value: defaultSettings } as const)),

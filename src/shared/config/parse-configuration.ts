@@ -6,6 +6,7 @@ import { errorCode } from '../errors/ccg-vault-error.ts';
 import type { Configuration } from './configuration.ts';
 import { locateKey, locateNode } from './document-position.ts';
 import { configurationFileSchema, knownKeys } from './file-schema.ts';
+import { nameOf, printable } from './finding-path.ts';
 import type { ConfigFinding, UnplacedFinding } from './finding.ts';
 import { resolveConfiguration } from './resolve-configuration.ts';
 
@@ -149,17 +150,6 @@ function describeUnknownKey(parent: readonly (string | number)[], key: string): 
     message: `The key "${printable(key)}" is not known${parent.length === 0 ? '' : ` in ${nameOf(parent)}`}.`,
     ...(meant === undefined || meant === key ? {} : { hint: `Did you mean "${meant}"?` }),
   };
-}
-
-/** A path as an administrator would write it, for example `sources.webapp01.config.path`. */
-export function nameOf(path: readonly (string | number)[]): string {
-  if (path.length === 0) return 'The file';
-  return path.map((part) => printable(String(part))).join('.');
-}
-
-function printable(text: string): string {
-  const visible = text.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd');
-  return visible.length > 64 ? `${visible.slice(0, 64)}…` : visible;
 }
 
 function placeFinding(finding: UnplacedFinding, document: Document, lineCounter: LineCounter): ConfigFinding {

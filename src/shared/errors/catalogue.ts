@@ -164,6 +164,12 @@ export const catalogue = {
     remedy:
       'Restore the store and its key together from a backup, or set the secrets again with `ccg-vault config set-secret NAME`. The damaged file is kept.',
   },
+  configUnwritable: {
+    number: 1115,
+    message: 'The configuration file cannot be written',
+    cause: 'The disk is full, or the service account may not write to config.yaml and its folder.',
+    remedy: 'Free disk space, or give the service account write access; the file is as it was before.',
+  },
 
   vaultNameNotResolved: {
     number: 2001,

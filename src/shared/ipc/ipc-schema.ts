@@ -1,5 +1,8 @@
 import type { CallLogRow } from '../calllog/call-log-row.ts';
-import type { CredentialTestResult } from '../rpc/admin-contract.ts';
+import type { ConfigEdits, ConfigModel, ConfigPreview, ConfigSaveResult } from '../config/config-edit.ts';
+import type { ConnectionTestResult, ConnectionTestStep } from '../connection-test.ts';
+import type { ConnectionDraft, CredentialTestResult, VaultPlace } from '../rpc/admin-contract.ts';
+import type { VaultMount, VaultSecretInfo } from '../vault-browser.ts';
 import type { ConsoleSettings, SettingsChange } from './console-settings.ts';
 import type { ActivityPage, ActivityQuery, ConsoleState, HostState, MenuCommand } from './console-state.ts';
 import type { SpecDocument, SpecFileRef, SpecListing, SpecSaveRequest, SpecSaveResult } from './credential-specs.ts';
@@ -36,6 +39,30 @@ export const ipcSchema = {
       CredentialTestResult
     >(),
     cancelTest: send<{ readonly ticket: number }>(),
+    /** Makes a test request whose password is shown, after main has asked for it. Null where it was declined. */
+    reveal: invoke<{ readonly pluginInput: string }, CredentialTestResult | null>(),
+  },
+  connection: {
+    /** Tests a connection; `ticket` names the test in `testStep` and for `cancelTest`. */
+    test: invoke<
+      { readonly name: string; readonly ticket: number; readonly draft?: ConnectionDraft | undefined },
+      ConnectionTestResult
+    >(),
+    cancelTest: send<{ readonly ticket: number }>(),
+    testStep: notifyRenderer<{ readonly ticket: number; readonly step: ConnectionTestStep }>(),
+  },
+  vault: {
+    mounts: invoke<{ readonly connection: string }, { readonly mounts: readonly VaultMount[] }>(),
+    list: invoke<VaultPlace, { readonly names: readonly string[] }>(),
+    secret: invoke<VaultPlace & { readonly version?: number | undefined }, VaultSecretInfo>(),
+  },
+  config: {
+    read: invoke<undefined, ConfigModel>(),
+    preview: invoke<ConfigEdits, ConfigPreview>(),
+    save: invoke<ConfigEdits, ConfigSaveResult>(),
+    undo: invoke<undefined, ConfigSaveResult>(),
+    /** Sets a secret of the protected store. Secrets go this way only and never come back. */
+    setSecret: invoke<{ readonly name: string; readonly value: string }, null>(),
   },
   registration: {
     /** Reads how the plugin is registered on this host. */

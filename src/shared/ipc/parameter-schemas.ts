@@ -1,7 +1,16 @@
 import { z } from 'zod';
 
 import { registrationActions } from '../bridge/registration.ts';
-import { activityPageLimit, callLogFilterSchema } from '../rpc/admin-contract.ts';
+import { configEditsSchema } from '../config/config-edit-schema.ts';
+import { entryName } from '../config/file-schema.ts';
+import {
+  activityPageLimit,
+  callLogFilterSchema,
+  connectionDraftSchema,
+  maxStoredSecret,
+  vaultPlaceSchema,
+  vaultSecretSchema,
+} from '../rpc/admin-contract.ts';
 import {
   type ConsoleSettings,
   detailPaneWidthLimits,
@@ -60,6 +69,23 @@ export const parameterSchemas: ParameterSchemas<IpcSchema> = {
   credential: {
     test: z.strictObject({ pluginInput: z.string().max(4_096), refresh: z.boolean(), ticket: id }),
     cancelTest: z.strictObject({ ticket: id }),
+    reveal: z.strictObject({ pluginInput: z.string().max(4_096) }),
+  },
+  connection: {
+    test: z.strictObject({ name: entryName, ticket: id, draft: connectionDraftSchema.optional() }),
+    cancelTest: z.strictObject({ ticket: id }),
+  },
+  vault: {
+    mounts: z.strictObject({ connection: entryName }),
+    list: vaultPlaceSchema,
+    secret: vaultSecretSchema,
+  },
+  config: {
+    read: nothing,
+    preview: configEditsSchema,
+    save: configEditsSchema,
+    undo: nothing,
+    setSecret: z.strictObject({ name: entryName, value: z.string().min(1).max(maxStoredSecret) }),
   },
   registration: {
     status: nothing,

@@ -2,13 +2,17 @@ import { z } from 'zod';
 
 import { type CallLogRow, requestOrigins, requestOutcomes } from '../calllog/call-log-row.ts';
 import type { CacheState, RequestDurations } from '../calllog/call-log-row.ts';
+import { configEditsSchema, entryFieldsSchema } from '../config/config-edit-schema.ts';
+import type { ConfigModel, ConfigPreview, ConfigSaveResult } from '../config/config-edit.ts';
 import { entryName } from '../config/file-schema.ts';
+import type { ConnectionTestResult, ConnectionTestStep } from '../connection-test.ts';
 import { maxSpecBytes } from '../credspec/parse.ts';
 import type { DirectoryFindings } from '../directory/directory-findings.ts';
 import type { GmsaDescription } from '../directory/facts.ts';
 import type { DoctorReport, DoctorStep } from '../doctor/report.ts';
 import type { ErrorReport } from '../errors/ccg-vault-error.ts';
 import type { DaemonStatus } from '../status.ts';
+import { browsableEngines, type VaultMount, type VaultSecretInfo } from '../vault-browser.ts';
 import type { CcgEvent } from './bridge-contract.ts';
 import { notification, request } from './contract.ts';
 
@@ -77,6 +81,31 @@ const directoryOptions = {
 /** A credential spec as its file holds it, decoded. */
 const credentialSpecSchema = z.strictObject({ fileName: z.string().max(255), text: z.string().max(maxSpecBytes) });
 
+/** A connection as an editor has it, not saved yet. */
+export const connectionDraftSchema = z.strictObject({
+  fields: entryFieldsSchema('connections'),
+  /** Secrets that were typed and are not in the protected store yet, by the paths of their fields. */
+  secrets: z.record(z.string().max(64), z.string().max(maxStoredSecret)),
+});
+
+export type ConnectionDraft = z.infer<typeof connectionDraftSchema>;
+
+/** A name or path in Vault, as people write it; it is encoded where it is sent. */
+const vaultText = z.string().max(4_096);
+
+/** A place in a secrets engine. */
+export const vaultPlaceSchema = z.strictObject({
+  connection: entryName,
+  engine: z.enum(browsableEngines),
+  mount: vaultText,
+  /** Below the mount; empty for the mount itself. */
+  path: vaultText,
+});
+
+export const vaultSecretSchema = vaultPlaceSchema.extend({ version: z.number().int().min(1).optional() });
+
+export type VaultPlace = z.infer<typeof vaultPlaceSchema>;
+
 /** What console and command line may ask of the daemon. */
 export const adminRequests = {
   /** The state now, and `status/changed` whenever it changes from here on. */
@@ -117,6 +146,34 @@ export const adminRequests = {
   ),
   /** Removes a secret of the protected store. */
   'secret/remove': request<{ removed: boolean }>()(z.strictObject({ name: entryName })),
+  /** The configuration file as it is on disk, for an editor; secrets are not part of it. */
+  'config/read': request<ConfigModel>()(z.strictObject({})),
+  /** What edits would make of the file; nothing is written. */
+  'config/preview': request<ConfigPreview>()(configEditsSchema),
+  /** Writes the file, if it still is the one of the given revision. */
+  'config/save': request<ConfigSaveResult>()(configEditsSchema),
+  /** Takes the last save back, if the file has not changed since. */
+  'config/undo': request<ConfigSaveResult>()(z.strictObject({})),
+  /**
+   * Tests a connection from the name of its server to what its token may read. Sends `connection/testStep` with the
+   * same `run` while it does. When cancelled, nothing is answered.
+   */
+  'connection/test': request<ConnectionTestResult>()(
+    z.strictObject({
+      /** Chosen by the client, to know the steps by. */
+      run: z.string().min(1).max(64),
+      /** Of the connection in the file, or the one it is to get. */
+      name: entryName,
+      /** What is tested in place of the connection in the file. */
+      draft: connectionDraftSchema.optional(),
+    }),
+  ),
+  /** The secrets engines that the token of a connection sees. */
+  'vault/mounts': request<{ mounts: VaultMount[] }>()(z.strictObject({ connection: entryName })),
+  /** Names below a path; those that end in a slash have others below them. */
+  'vault/list': request<{ names: string[] }>()(vaultPlaceSchema),
+  /** Fields and versions of a secret, without any value. */
+  'vault/secret': request<VaultSecretInfo>()(vaultSecretSchema),
   /** Asks a domain controller about a gMSA, bound as the account of a source, which stays in the daemon. */
   'directory/describeGmsa': request<GmsaDescription>()(
     z.strictObject({
@@ -162,6 +219,8 @@ export const adminNotifications = {
   'activity/added': notification<{ rows: CallLogRow[] }>(),
   /** The subscriber was too slow: these rows were not pushed and can be read with `activity/query`. */
   'activity/missed': notification<{ count: number; firstId: number; lastId: number }>(),
+  /** How far a test of a connection is that this client asked for. */
+  'connection/testStep': notification<{ run: string; step: ConnectionTestStep }>(),
   /** What the doctor is doing in a run of this client. */
   'doctor/step': notification<{ run: string; step: DoctorStep }>(),
 } as const;

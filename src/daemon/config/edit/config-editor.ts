@@ -1,0 +1,235 @@
+import { rm } from 'node:fs/promises';
+
+import type {
+  ConfigEdits,
+  ConfigEntry,
+  ConfigModel,
+  ConfigPreview,
+  ConfigSaveResult,
+  EntryChange,
+  EntryRef,
+} from '../../../shared/config/config-edit.ts';
+import { entrySections } from '../../../shared/config/entry-fields.ts';
+import type { ConfigFinding } from '../../../shared/config/finding.ts';
+import { maxConfigurationBytes, parseConfiguration } from '../../../shared/config/parse-configuration.ts';
+import { CcgVaultError, errorReport } from '../../../shared/errors/ccg-vault-error.ts';
+import type { SecretStore } from '../../secrets/secret-store.ts';
+import type { ConfigStore } from '../config-store.ts';
+import { readConfigurationFile } from '../read-configuration-file.ts';
+import { type AppliedEdits, applyEdits, sparesOthers } from './apply-edits.ts';
+import { diffLines } from './diff-lines.ts';
+import { editableDocument, plainData } from './editable-document.ts';
+import { formatKept } from './keep-format.ts';
+import { maskSecrets } from './mask-secrets.ts';
+import { readEntries, revisionOf } from './read-entries.ts';
+import { replaceConfigurationFile } from './replace-configuration-file.ts';
+
+/** How many revisions of the file are remembered, to tell editors what has changed since. */
+const rememberedRevisions = 32;
+
+/** Where the file is and what follows its changes. */
+type Store = Pick<ConfigStore, 'path' | 'reload'>;
+type Secrets = Pick<SecretStore, 'list' | 'set'>;
+
+/** Edits applied to the file that is on disk. */
+interface Draft {
+  readonly original: string | undefined;
+  readonly text: string;
+  readonly applied: AppliedEdits;
+  readonly findings: readonly ConfigFinding[];
+}
+
+/**
+ * Changes `config.yaml` for editors. Nothing is ever written over a file that is not the one that was previewed, nor
+ * over one that would then be wrong.
+ */
+export class ConfigEditor {
+  readonly #store: Store;
+  readonly #secrets: Secrets;
+  readonly #seen = new Map<string, ReadonlyMap<string, string>>();
+  /** Saves, one after the other. */
+  #saving: Promise<unknown> = Promise.resolve();
+  /** The last save: what the file was before, and what it was made. */
+  #last: { readonly before: string; readonly revision: string; readonly at: number } | undefined;
+
+  constructor(store: Store, secrets: Secrets) {
+    this.#store = store;
+    this.#secrets = secrets;
+  }
+
+  /** The file as it is on disk now, without secrets. Never fails: a file that cannot be read is a state. */
+  async read(): Promise<ConfigModel> {
+    const storedSecrets = await this.#storedNames();
+    const common = { path: this.#store.path, storedSecrets, format: 'native', undoableSince: null } as const;
+    const empty = { ...common, revision: null, connections: [], sources: [], findings: [] } as const;
+    let text: string | undefined;
+    try {
+      text = await readConfigurationFile(this.#store.path);
+    } catch (error) {
+      return { ...empty, state: 'unreadable', findings: [unreadableFinding(error)] };
+    }
+    if (text === undefined) return { ...empty, state: 'missing' };
+    const revision = revisionOf(text);
+    const document = editableDocument(text);
+    const { configuration, findings } = parseConfiguration(text);
+    const data = document === undefined ? undefined : plainData(document);
+    if (data === undefined) return { ...empty, state: 'broken', revision, findings };
+    const entries = { connections: readEntries(data, 'connections'), sources: readEntries(data, 'sources') };
+    this.#remember(revision, entries);
+    const format =
+      configuration?.format ??
+      (data['version'] === undefined && data['defaults'] !== undefined ? 'ccgvault' : 'native');
+    const undoableSince = this.#last?.revision === revision ? this.#last.at : null;
+    return { ...common, state: 'ready', format, revision, ...entries, findings, undoableSince };
+  }
+
+  /**
+   * What edits would make of the file.
+   * @throws CcgVaultError `configUnreadable`, or `configSyntax` for a file that only a text editor can mend
+   */
+  async preview({ edits, revision }: ConfigEdits): Promise<ConfigPreview> {
+    const draft = await this.#draft(edits);
+    const { original, text, applied, findings } = draft;
+    return {
+      revision: original === undefined ? null : revisionOf(original),
+      changed: this.#changesSince(revision, original),
+      conflicts: applied.conflicts,
+      refusals: applied.refusals,
+      diff: diffLines(maskSecrets(original ?? ''), maskSecrets(text)),
+      findings,
+      canSave: canSave(draft),
+    };
+  }
+
+  /**
+   * Writes the file, if it still is the one of `revision` and the result is right. Secrets that leave it are put into
+   * the protected store first.
+   * @throws CcgVaultError `configUnwritable`, or what `preview` or the protected store throw; the file is as it was then
+   */
+  save({ edits, revision }: ConfigEdits): Promise<ConfigSaveResult> {
+    return this.#oneByOne(async () => {
+      const draft = await this.#draft(edits);
+      const { original, text, applied } = draft;
+      const current = original === undefined ? null : revisionOf(original);
+      if (current !== revision) return { outcome: 'changed', model: await this.read() };
+      if (!canSave(draft)) return { outcome: 'refused', model: await this.read() };
+      for (const { name, value } of applied.moved) await this.#secrets.set(name, value);
+      // What had a secret in clear is not kept: the secret was to be nowhere but in the store.
+      const keep = applied.moved.length === 0 ? original : undefined;
+      return this.#write(text, original, keep);
+    });
+  }
+
+  /** Takes the last save back, if nobody has changed the file since; done again, it makes it again. */
+  undo(): Promise<ConfigSaveResult> {
+    return this.#oneByOne(async () => {
+      const current = await readConfigurationFile(this.#store.path);
+      const last = this.#last;
+      if (last === undefined || current === undefined || revisionOf(current) !== last.revision) {
+        return { outcome: 'changed', model: await this.read() };
+      }
+      return this.#write(last.before, current, current);
+    });
+  }
+
+  async #write(text: string, original: string | undefined, keep: string | undefined): Promise<ConfigSaveResult> {
+    const { path } = this.#store;
+    const previous = `${path}.previous`;
+    if (keep === undefined) await rm(previous, { force: true }).catch(() => undefined);
+    else await replaceConfigurationFile(previous, keep, () => Promise.resolve(true));
+    const isReplaced = await replaceConfigurationFile(
+      path,
+      text,
+      async () => (await readConfigurationFile(path)) === original,
+    );
+    if (isReplaced) {
+      this.#last = keep === undefined ? undefined : { before: keep, revision: revisionOf(text), at: Date.now() };
+      // What asks after this sees the new configuration at work.
+      await this.#store.reload();
+    }
+    return { outcome: isReplaced ? 'saved' : 'changed', model: await this.read() };
+  }
+
+  async #draft(edits: ConfigEdits['edits']): Promise<Draft> {
+    const original = await readConfigurationFile(this.#store.path);
+    const document = editableDocument(original ?? '');
+    const before = document === undefined ? undefined : plainData(document);
+    if (document === undefined || before === undefined) throw new CcgVaultError('configSyntax', this.#store.path);
+    const applied = applyEdits(document, edits, new Set(await this.#storedNames()));
+    const after = plainData(document);
+    if (after === undefined || !sparesOthers(before, after, edits)) {
+      const detail = 'the entry shares values with another one by an anchor; change it in a text editor';
+      throw new CcgVaultError('configSyntax', detail);
+    }
+    const text = formatKept(original ?? '', document);
+    if (Buffer.byteLength(text) > maxConfigurationBytes)
+      throw new CcgVaultError('configUnwritable', 'larger than 1 MiB');
+    return { original, text, applied, findings: parseConfiguration(text).findings };
+  }
+
+  async #storedNames(): Promise<string[] | null> {
+    try {
+      return (await this.#secrets.list()).map(({ name }) => name);
+    } catch {
+      return null;
+    }
+  }
+
+  #changesSince(revision: string | null, text: string | undefined): EntryChange[] {
+    const before = revision === null ? new Map<string, string>() : this.#seen.get(revision);
+    const document = editableDocument(text ?? '');
+    const data = document === undefined ? undefined : plainData(document);
+    if (before === undefined || data === undefined) return [];
+    const now = revisionsOf({ connections: readEntries(data, 'connections'), sources: readEntries(data, 'sources') });
+    const names = new Set([...before.keys(), ...now.keys()]);
+    return [...names].flatMap((key): EntryChange[] => {
+      if (before.get(key) === now.get(key)) return [];
+      const change = before.has(key) ? (now.has(key) ? 'changed' : 'removed') : 'added';
+      return [{ ...refOf(key), change }];
+    });
+  }
+
+  #remember(revision: string, entries: Entries): void {
+    this.#seen.delete(revision);
+    this.#seen.set(revision, revisionsOf(entries));
+    for (const oldest of this.#seen.keys()) {
+      if (this.#seen.size <= rememberedRevisions) break;
+      this.#seen.delete(oldest);
+    }
+  }
+
+  #oneByOne<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#saving.then(work, work);
+    this.#saving = result.catch(() => undefined);
+    return result;
+  }
+}
+
+interface Entries {
+  readonly connections: readonly ConfigEntry[];
+  readonly sources: readonly ConfigEntry[];
+}
+
+function revisionsOf(entries: Entries): Map<string, string> {
+  return new Map(
+    entrySections.flatMap((section) =>
+      entries[section].map(({ name, revision }): [string, string] => [`${section}/${name}`, revision]),
+    ),
+  );
+}
+
+function refOf(key: string): EntryRef {
+  const slash = key.indexOf('/');
+  return { section: key.startsWith('connections/') ? 'connections' : 'sources', name: key.slice(slash + 1) };
+}
+
+function canSave({ original, text, applied, findings }: Draft): boolean {
+  const isRight = findings.every(({ severity }) => severity !== 'error');
+  return isRight && applied.conflicts.length === 0 && applied.refusals.length === 0 && text !== original;
+}
+
+function unreadableFinding(error: unknown): ConfigFinding {
+  const name = error instanceof CcgVaultError ? error.errorName : 'configUnreadable';
+  const { code, message, remedy } = errorReport(name);
+  return { severity: 'error', code, line: 1, column: 1, path: '', message: `${message}.`, hint: remedy };
+}

@@ -1,0 +1,37 @@
+import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
+
+/** Questions that main asks itself, so that nothing in the page can answer them. */
+
+/** Whether the password of a source may be shown in the window. */
+export async function confirmReveal(window: BrowserWindow | undefined, pluginInput: string): Promise<boolean> {
+  const options: MessageBoxOptions = {
+    type: 'warning',
+    message: `Show the password of ${pluginInput.slice(0, 200)}?`,
+    detail: 'It is shown in this window. The call log will say that it was shown.',
+    buttons: ['Show the password', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
+  };
+  const { response } = await (window === undefined
+    ? dialog.showMessageBox(options)
+    : dialog.showMessageBox(window, options));
+  return response === 0;
+}
+
+/** Has a window that holds unsaved changes ask before it closes or is loaded anew. */
+export function guardUnsavedChanges(window: BrowserWindow): void {
+  window.webContents.on('will-prevent-unload', (event) => {
+    const choice = dialog.showMessageBoxSync(window, {
+      type: 'question',
+      message: 'Discard the unsaved changes of the configuration?',
+      detail: 'They are in this window only.',
+      buttons: ['Discard', 'Keep editing'],
+      defaultId: 1,
+      cancelId: 1,
+      noLink: true,
+    });
+    // Preventing what prevents the unloading lets it happen.
+    if (choice === 0) event.preventDefault();
+  });
+}
