@@ -11,7 +11,7 @@ import { OverviewPage } from '../pages/overview-page.ts';
 import { SettingsPage } from '../pages/settings-page.ts';
 import { SetupPage } from '../pages/setup-page.ts';
 import { TestRequestDialog } from '../pages/test-request-dialog.ts';
-import { launchElectron } from '../support/launch-electron.ts';
+import { definedEnvironment, launchElectron } from '../support/launch-electron.ts';
 import { appExecutable, drivenFolder } from '../support/packaged-app.ts';
 import { FakeBridge } from './fake-bridge.ts';
 import { FakeDaemon } from './fake-daemon.ts';
@@ -113,13 +113,6 @@ export const test = base.extend<Fixtures>({
 });
 
 export { expect };
-
-/** The tests' own environment in the type that Playwright wants. */
-function definedEnvironment(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
-}
 
 /** Checks the page against WCAG 2.2 A and AA, contrast included. */
 export async function expectAccessible(page: Page): Promise<void> {

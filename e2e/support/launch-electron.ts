@@ -15,3 +15,10 @@ export async function launchElectron(options: Parameters<typeof _electron.launch
     return _electron.launch(limited);
   }
 }
+
+/** The tests' own environment in the type that Playwright wants. */
+export function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

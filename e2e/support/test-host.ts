@@ -7,7 +7,7 @@ import { DaemonProcess } from '../../scripts/lib/daemon-process.ts';
 import { sandboxArguments } from '../../scripts/lib/electron-sandbox.ts';
 import { type ExampleAccess, exampleConfiguration } from '../../scripts/lib/example-vault.ts';
 import type { VaultServer } from '../../scripts/lib/vault-server.ts';
-import { launchElectron } from './launch-electron.ts';
+import { definedEnvironment, launchElectron } from './launch-electron.ts';
 import { appExecutable, drivenFolder } from './packaged-app.ts';
 
 /** A host as an administrator has it: a data folder, a daemon, and the packaged console looking at it. */
@@ -58,11 +58,15 @@ export class TestHost {
     return this.#daemon;
   }
 
-  /** Opens the packaged console and waits for its window. */
-  async openConsole(): Promise<Page> {
+  /**
+   * Opens the packaged console and waits for its window.
+   * @param env what it has in its environment beside that of the tests
+   */
+  async openConsole(env: Readonly<Record<string, string>> = {}): Promise<Page> {
     const executablePath = appExecutable(drivenFolder);
     const app = await launchElectron({
       executablePath,
+      env: { ...definedEnvironment(), ...env },
       args: [
         ...sandboxArguments(executablePath),
         `--data-dir=${this.dataFolder}`,

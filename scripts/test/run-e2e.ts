@@ -4,10 +4,12 @@
  */
 import { spawn } from 'node:child_process';
 
-import { commandLine, consoleApp, linuxPackage, makeWhatChanged } from '../build/products.ts';
+import { bridge, commandLine, consoleApp, linuxPackage, makeWhatChanged } from '../build/products.ts';
 import { findOnPath, projectFolder } from '../lib/paths.mjs';
 
-await makeWhatChanged([commandLine, consoleApp, linuxPackage]);
+// The view Setup is tested with the real bridge under Wine, where both can be had.
+const canBuildBridge = ['wine', 'cmake', 'x86_64-w64-mingw32-g++'].every((tool) => findOnPath(tool) !== undefined);
+await makeWhatChanged([commandLine, consoleApp, linuxPackage, ...(canBuildBridge ? [bridge] : [])]);
 
 const playwright = [
   process.execPath,
