@@ -15,14 +15,31 @@ const end = '<!-- end fault matrix -->';
 /** Limits to which a time of recovery is rounded up, so that the document tells no accident of one run, in seconds. */
 const limits = [1, 3, 10, 30];
 
+/** A documented time stays as long as no run takes this many times as long: less tells of a busy machine only. */
+const noise = 5;
+
 /** The faults in the order of the matrix, with what the run saw of them. */
 type Seen = readonly (readonly [area: FaultArea, observations: readonly Observation[]])[];
 
 /** Writes the tables of a whole run into the document. */
 export async function writeDocument(areas: readonly FaultArea[], observations: readonly Observation[]): Promise<void> {
   const text = await readFile(file, 'utf8');
-  const tables = inOrder(areas, observations).map(([{ title }, seen]) => `### ${title}\n\n${tableOf(seen)}`);
-  const [before, , after] = partsOf(text);
+  const [before, old, after] = partsOf(text);
+  const times = new Map(
+    old
+      .split('\n')
+      .filter(isRow)
+      .map((row) => [withoutTime(row), timeIn(row)]),
+  );
+  const steady = (row: string, { recovery }: Observation): string => {
+    const documented = times.get(withoutTime(row)) ?? 0;
+    const isNoise = recovery !== null && documented > 0 && recovery < documented * noise * 1_000;
+    return isNoise ? row.replace(/[^|]*\|$/, ` ${documented} s |`) : row;
+  };
+  const tables = inOrder(areas, observations).map(([{ title }, seen]) => {
+    const rows = seen.map((observation) => steady(rowOf(observation), observation));
+    return `### ${title}\n\n${[cells(head), cells(head.map(() => '---')), ...rows].join('\n')}`;
+  });
   const whole = `${before}${begin}\n\n${tables.join('\n\n')}\n\n${end}${after}`;
   await writeFile(file, await format(whole, { ...(await resolveConfig(file)), parser: 'markdown' }));
 }
@@ -59,11 +76,6 @@ function inOrder(areas: readonly FaultArea[], observations: readonly Observation
 }
 
 const head = ['fault', 'without cache', 'with `max_stale`', 'code', 'row of the call log', 'recovers', 'within'];
-
-function tableOf(observations: readonly Observation[]): string {
-  const rule = head.map(() => '---');
-  return [cells(head), cells(rule), ...observations.map(rowOf)].join('\n');
-}
 
 function rowOf({ fault, plain, kept, start, noted, recovery }: Observation): string {
   const { what } = fault;
@@ -109,6 +121,11 @@ function cells(texts: readonly string[]): string {
 
 function isRow(line: string): boolean {
   return line.startsWith('|') && !/^\|\s*(fault\s|-)/.test(line);
+}
+
+/** Seconds of the last cell; 0 where it is empty. */
+function timeIn(row: string): number {
+  return Number(/(\d+) s\s*\|$/.exec(row)?.[1] ?? 0);
 }
 
 /** Without the last cell and the spaces that align the table. */

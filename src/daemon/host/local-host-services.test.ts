@@ -68,6 +68,8 @@ describe('LocalHostServices', () => {
     await rm(keyFile);
     const other = new LocalHostServices(folder);
     await expect(other.unprotect(data, 'store')).rejects.toMatchObject({ errorName: 'secretStoreDamaged' });
+    await writeFile(keyFile, key.toReversed(), { mode: 0o600 });
+    await expect(other.unprotect(data, 'store')).rejects.toMatchObject({ errorName: 'secretStoreDamaged' });
     await writeFile(keyFile, key, { mode: 0o600 });
     expect(Buffer.from(await other.unprotect(data, 'store'))).toEqual(secret);
   });

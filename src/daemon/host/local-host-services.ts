@@ -48,6 +48,8 @@ export class LocalHostServices implements HostServices {
     try {
       return Buffer.concat([decipher.update(data.subarray(1 + nonceBytes + tagBytes)), decipher.final()]);
     } catch {
+      // The right key may be put back, for example from a backup, and must not need a restart then.
+      this.#key = undefined;
       throw new CcgVaultError('secretStoreDamaged', `it does not fit the key ${this.#keyFile}`);
     }
   }

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { appendFileSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -73,6 +74,18 @@ export const hostFaults: FaultArea = {
     ),
     withStore('secret-gone', 'the protected store lacks the secret', 'storedSecretMissing', (host) =>
       changeFile(inSecrets(host, 'store.json'), (text) => text.replace('"the-secret-id"', '"another"')),
+    ),
+    withStore(
+      'key',
+      'the key of the protected store is another when the daemon starts',
+      'secretStoreDamaged',
+      (host) => {
+        const file = inSecrets(host, 'host.key');
+        const right = readFileSync(file);
+        writeFileSync(file, randomBytes(right.length));
+        return () => writeFileSync(file, right);
+      },
+      'on a new start',
     ),
     running('two-daemons', 'a second daemon is started on the same data folder', noHarm, 'dataFolderInUse', () => {
       let said = '';
@@ -193,8 +206,15 @@ function withoutConfiguration(id: string, what: string, error: ErrorName, text: 
 }
 
 /** The daemon has to log in with a secret of the store while that is not as it should be. */
-function withStore(id: string, what: string, error: ErrorName, damage: (host: FaultHost) => () => void): RunningFault {
-  const [plain, kept] = outage(error);
+function withStore(
+  id: string,
+  what: string,
+  error: ErrorName,
+  damage: (host: FaultHost) => () => void,
+  when: 'while it runs' | 'on a new start' = 'while it runs',
+): RunningFault {
+  // A new start remembers nothing.
+  const [plain, kept] = when === 'while it runs' ? outage(error) : [error, error];
   const prepare: Fault['prepare'] = async (lab) => {
     const mount = `store-${id}`;
     await lab.admin.enableAuth('approle', mount);
@@ -205,7 +225,9 @@ function withStore(id: string, what: string, error: ErrorName, damage: (host: Fa
       connection: { vault_addr: lab.vault.address, auth: { type: 'approle', config } },
       setUp: async (host) => host.setSecret('the-secret-id', await lab.admin.newSecretId(mount, 'host')),
       inject: async (host) => {
+        if (when === 'on a new start') await host.stop();
         undo = damage(host);
+        if (when === 'on a new start') await host.start();
         await lab.admin.revokeAllOf(mount);
       },
       clear: () => undo(),
