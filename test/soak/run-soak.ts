@@ -33,7 +33,7 @@ const explained: ReadonlySet<ErrorName> = new Set([
 const requestPause = 100;
 const rotationPause = 500;
 const calm = 4_000;
-/** Longest time from the end of some chaos until every source is read from Vault again, in milliseconds. */
+/** Longest time from the end of some chaos until every source is answered again, in milliseconds. */
 const recoveryPatience = 30_000;
 /**
  * By how much of its mean the memory may rise, in per cent, over the last two fifths of the run, in which the daemon is
