@@ -38,8 +38,9 @@ export default defineConfig({
           name: 'native',
           include: ['test/native/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          // Each program that a test runs has a limit of its own, which is lower.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           fileParallelism: false,
         },
       },

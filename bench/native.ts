@@ -78,6 +78,7 @@ sources:
   const many = await compare(host, 1_280, 64);
 
   const unixId = host.unixProcessId('ccg-vault-bridge.exe');
+  if (unixId === undefined) throw new Error('the bridge does not run');
   await host.sim('--input', 'webapp01', '--calls', '1000', '--concurrency', '4');
   await sleep(500);
   const memoryAfter1000 = bridgeMemory(unixId);

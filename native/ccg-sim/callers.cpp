@@ -55,6 +55,7 @@ struct Caller {
     int remaining = 0;
     /// Since when it waits for COM.
     std::optional<Clock::time_point> waitingSince;
+    bool hasAnswer = false;
     bool isDone = false;
     /// It waited too long. Should it ever come back, nobody is interested any more.
     bool isLost = false;
@@ -69,6 +70,7 @@ struct Shared {
     std::condition_variable someoneDone;
     Results results;
     std::list<Caller> callers;
+    int callersWithAnswer = 0;
 };
 
 void release(ICcgDomainAuthCredentials* plugin) {
@@ -103,14 +105,20 @@ Plugin activate(Shared& shared, Caller& caller) {
     return plugin;
 }
 
+/// Says so once every caller has been answered; `shared.mutex` is held.
+void announce(Shared& shared, Caller& caller) {
+    if (std::exchange(caller.hasAnswer, true)) return;
+    if (++shared.callersWithAnswer < std::min(shared.options.calls, shared.options.concurrency)) return;
+    std::fputs("answered\n", stderr);
+    std::fflush(stderr);
+}
+
 /// Notes an answer; `shared.mutex` is held.
-void note(Shared& shared, double elapsed, const OutString& domain, const OutString& username,
+void note(Shared& shared, Caller& caller, double elapsed, const OutString& domain, const OutString& username,
           const OutString& password) {
+    if (shared.options.isAnnouncing) announce(shared, caller);
     Results& results = shared.results;
-    if (++results.answered == 1 && shared.options.isAnnouncing) {
-        std::fputs("answered\n", stderr);
-        std::fflush(stderr);
-    }
+    ++results.answered;
     results.milliseconds.push_back(elapsed);
     results.last = {toSecretText(domain.view()), toSecretText(username.view()), toSecretText(password.view())};
     std::vector<char16_t> all;
@@ -137,7 +145,7 @@ bool call(ICcgDomainAuthCredentials& plugin, Shared& shared, Caller& caller) {
     if (caller.isLost) return false;
     --caller.remaining;
     if (SUCCEEDED(result)) {
-        note(shared, elapsed, domain, username, password);
+        note(shared, caller, elapsed, domain, username, password);
         return caller.remaining > 0;
     }
     ++shared.results.failures[result];

@@ -16,7 +16,7 @@ const std::string_view usage =
     "  --concurrency N       callers at once (default 1)\n"
     "  --patience SECONDS    longest time for an activation or a call (default 150); then it counts as failed\n"
     "  --until-failure       each caller ends at its first failed call\n"
-    "  --announce            say \"answered\" on standard error at the first answer\n"
+    "  --announce            say \"answered\" on standard error once every caller has been\n"
     "  --reveal              print the password\n"
     "Prints one JSON object. Exit code: 0 when every call was answered, 1 when not, 2 for wrong usage.\n";
 

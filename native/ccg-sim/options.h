@@ -23,7 +23,7 @@ struct Options {
     std::chrono::seconds patience{150};
     /// A caller ends at its first failed call, as CCG does.
     bool isUntilFailure = false;
-    /// Say on standard error when the first call has been answered.
+    /// Say on standard error when every caller has been answered once.
     bool isAnnouncing = false;
     bool isRevealing = false;
 };

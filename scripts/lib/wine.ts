@@ -17,6 +17,9 @@ export const bridgeExecutable = join(
   'ccg-vault-bridge.exe',
 );
 
+/** Longest run of Wine's own programs, in milliseconds; seconds, unless they hang. */
+const winePatience = 180_000;
+
 /** A Windows of its own, in a folder. */
 export interface WinePrefix {
   readonly folder: string;
@@ -38,7 +41,11 @@ export function winePrefix(folder: string): WinePrefix {
     DISPLAY: '',
   };
   const wine = (...args: string[]): void => {
-    const { status, error } = spawnSync(args[0] ?? 'wine', args.slice(1), { env: environment, stdio: 'ignore' });
+    const { status, error } = spawnSync(args[0] ?? 'wine', args.slice(1), {
+      env: environment,
+      stdio: 'ignore',
+      timeout: winePatience,
+    });
     if (error !== undefined) throw error;
     if (status !== 0) throw new Error(`${args.join(' ')} ended with ${String(status)}`);
   };
@@ -46,8 +53,8 @@ export function winePrefix(folder: string): WinePrefix {
   wine('wine', 'reg', 'add', 'HKCU\\Software\\Wine', '/v', 'Version', '/t', 'REG_SZ', '/d', 'win10', '/f');
   const shutDown = (): void => {
     // Fails where the server has gone by itself already.
-    spawnSync('wineserver', ['--kill'], { env: environment, stdio: 'ignore' });
-    spawnSync('wineserver', ['--wait'], { env: environment, stdio: 'ignore' });
+    spawnSync('wineserver', ['--kill'], { env: environment, stdio: 'ignore', timeout: winePatience });
+    spawnSync('wineserver', ['--wait'], { env: environment, stdio: 'ignore', timeout: winePatience });
   };
   // The services of the very first boot run without much of the environment, and no service of ours starts there.
   shutDown();

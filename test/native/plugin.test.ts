@@ -1,6 +1,5 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -17,6 +16,13 @@ let vault: VaultServer;
 let host: WineHost;
 let before: string[];
 
+/** Waits for something that happens soon on an idle machine, and late on a busy one. */
+const patiently = { timeout: 120_000, interval: 250 };
+
+/** RPC_E_TIMEOUT, with which ccg-sim gives a call up. */
+const timedOut = '0x8001011f';
+
+const failed = (result: SimResult): number => result.failures.reduce((sum, { count }) => sum + count, 0);
 const codes = (result: SimResult): (string | undefined)[] => result.failures.map(({ code }) => code);
 
 beforeAll(async () => {
@@ -40,7 +46,7 @@ beforeAll(async () => {
     ].join('\n'),
   );
   writeFileSync(path.join(host.dataFolder, 'secret-id'), secretId);
-}, 120_000);
+});
 
 afterAll(async () => {
   host.close();
@@ -101,14 +107,17 @@ describe('the installed plugin', () => {
   });
 
   it('answers or fails cleanly while the daemon is killed, and answers after', async () => {
-    const calls = host.sim('--input', 'webapp01', '--calls', '1500', '--concurrency', '32');
+    const calls = host.startSim('--input', 'webapp01', '--calls', '1500', '--concurrency', '32');
+    await expect.poll(calls.isAnswering, patiently).toBe(true);
+    let killed: number | undefined;
     for (let kill = 0; kill < 3; kill += 1) {
-      await sleep(700);
+      const isAnotherOne = (): boolean => ![undefined, killed].includes(host.unixProcessId('ccg-vault.exe'));
+      await expect.poll(isAnotherOne, patiently).toBe(true);
+      killed = host.unixProcessId('ccg-vault.exe');
       await host.wine('taskkill', '/F', '/IM', 'ccg-vault.exe');
     }
-    const result = await calls;
-    const failed = result.failures.reduce((sum, { count }) => sum + count, 0);
-    expect(result.answered + failed).toBe(1_500);
+    const result = await calls.result;
+    expect(result.answered + failed(result)).toBe(1_500);
     expect(result.answered).toBeGreaterThan(0);
     // A call may meet two deaths; anything else would be a failure that no catalogue knows.
     for (const code of codes(result)) expect(['CCGV-4005', 'CCGV-3003']).toContain(code);
@@ -116,15 +125,33 @@ describe('the installed plugin', () => {
     expect((await host.sim('--input', 'webapp01')).credential).toEqual(exampleAccount);
   });
 
-  it('is stopped within five seconds with calls in flight, and started again by the next call', async () => {
-    const calls = host.sim('--input', 'webapp01', '--calls', '4000', '--concurrency', '16');
-    await sleep(1_000);
+  it('is stopped with calls in flight, which all come home, and started again by the next call', async () => {
+    // Each caller ends at its first failure, as CCG does. Callers who never pause could meet the process at its very
+    // end, where Wine ends threads without a look at the locks they hold; what is left then hangs for a minute, until
+    // Wine's service manager ends it, and so do the callers.
+    const wanted = 1_000_000;
+    const callers = 16;
+    const load = ['--calls', String(wanted), '--concurrency', String(callers), '--until-failure'];
+    const calls = host.startSim('--input', 'webapp01', ...load);
+    await expect.poll(calls.isAnswering, patiently).toBe(true);
     const started = performance.now();
-    await host.wine('net', 'stop', 'CcgVaultBridge');
-    expect(performance.now() - started).toBeLessThan(6_000);
-    const result = await calls;
-    expect(result.failuresWithOutput).toBe(0);
-    expect((await host.sim('--input', 'webapp01')).credential).toEqual(exampleAccount);
+    const stop = await host.wine('net', 'stop', 'CcgVaultBridge');
+    expect(stop).toMatchObject({ exitCode: 0 });
+    // The service's own limits add up to less than 5 s; the rest is for a machine that is busy with other things. A
+    // stop that waited for the calls' own limits, which are 20 s and more, would still show.
+    expect(performance.now() - started).toBeLessThan(20_000);
+
+    const result = await calls.result;
+    expect(result.answered + failed(result) + result.callsNotMade).toBe(wanted);
+    expect(result).toMatchObject({ failuresWithOutput: 0, distinctCredentials: 1 });
+    // Nobody is left waiting: each caller has learned that it is over, most of them why.
+    expect(failed(result)).toBe(callers);
+    expect(result.failures.map(({ hresult }) => hresult)).not.toContain(timedOut);
+    expect(codes(result)).toContain('CCGV-4006');
+
+    // A call that meets the old process on its way out may fail still.
+    const next = async (): Promise<unknown> => (await host.sim('--input', 'webapp01')).credential;
+    await expect.poll(next, patiently).toEqual(exampleAccount);
     expect((await host.status()).service.state).toBe('running');
   });
 
@@ -133,10 +160,7 @@ describe('the installed plugin', () => {
     const secret = { Domain: domain, Username: username, Password: 'Rotated-Pa55word' };
     await vault.admin.writeSecret('secret', 2, 'win/gmsa-getter', secret);
     await expect
-      .poll(async () => (await host.sim('--input', 'webapp01')).credential?.password, {
-        timeout: 15_000,
-        interval: 500,
-      })
+      .poll(async () => (await host.sim('--input', 'webapp01')).credential?.password, patiently)
       .toBe('Rotated-Pa55word');
   });
 
@@ -150,9 +174,7 @@ describe('the installed plugin', () => {
     expect(codes(await host.sim('--input', 'webapp01'))).toEqual(['CCGV-4002']);
     renameSync(`${daemon}.kept`, daemon);
     // No restart of the service: the supervisor goes on trying.
-    await expect
-      .poll(async () => (await host.sim('--input', 'webapp01')).answered, { timeout: 30_000, interval: 1_000 })
-      .toBe(1);
+    await expect.poll(async () => (await host.sim('--input', 'webapp01')).answered, patiently).toBe(1);
   });
 
   it('is uninstalled without a trace but for the data', async () => {

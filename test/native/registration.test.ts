@@ -48,7 +48,7 @@ function itemState(status: BridgeStatus, id: string): string | undefined {
 beforeAll(async () => {
   host = await WineHost.create();
   clean = await host.registrySnapshot();
-}, 120_000);
+});
 
 afterAll(() => {
   host.close();
@@ -109,7 +109,7 @@ describe('an installation', () => {
       expect(lines.filter((line) => line.state === 'done').map(({ step }) => step)).toEqual([id]);
       expect(await host.registrySnapshot()).toEqual(sound);
     }
-  }, 120_000);
+  });
 
   it('tells what it expected and what it found', async () => {
     await host.registry('add', application, '/v', 'LocalService', '/d', 'Other', '/f');
@@ -166,7 +166,7 @@ describe('a failing removal', () => {
       expect([step, await host.registrySnapshot()]).toEqual([step, installed]);
       expect([step, (await host.status()).service.state]).toEqual([step, 'running']);
     }
-  }, 180_000);
+  });
 });
 
 describe("CcgVault's class", () => {

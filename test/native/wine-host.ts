@@ -33,12 +33,24 @@ export interface BridgeStatus {
 export interface SimResult {
   readonly answered: number;
   readonly failures: readonly { readonly hresult: string; readonly code?: string; readonly count: number }[];
+  /** Calls of callers that ended early; with the answered and the failed ones, all that were wanted. */
+  readonly callsNotMade: number;
   readonly failuresWithOutput: number;
   readonly distinctCredentials: number;
   readonly credential?: { readonly domain: string; readonly username: string; readonly password: string };
   readonly milliseconds: { readonly median: number; readonly p99: number };
   readonly callsPerSecond: number;
 }
+
+/** A run of ccg-sim that has not ended yet. */
+export interface RunningSim {
+  /** Whether every caller has been answered once, so that all of them are at it. */
+  readonly isAnswering: () => boolean;
+  readonly result: Promise<SimResult>;
+}
+
+/** Longest activation or call that ccg-sim waits for, in seconds; then it counts as failed. */
+const callPatience = 60;
 
 export const pluginClass = '{298DD92D-E18B-4155-BCA9-0A0FBCC6513E}';
 export const ccgVaultClass = '{01BF101D-BFB6-433F-B416-02885CDC5AD3}';
@@ -88,10 +100,21 @@ export class WineHost extends WineMachine {
   }
 
   /** Calls the plugin as CCG would. */
-  async sim(...args: readonly string[]): Promise<SimResult> {
-    const { output, errors } = await this.run(this.program('ccg-sim.exe'), [...args, '--reveal']);
-    if (output === '') throw new Error(`ccg-sim printed nothing: ${errors}`);
-    return JSON.parse(output) as SimResult;
+  sim(...args: readonly string[]): Promise<SimResult> {
+    return this.startSim(...args).result;
+  }
+
+  /** As `sim`, for tests that do something meanwhile. */
+  startSim(...args: readonly string[]): RunningSim {
+    const always = ['--patience', String(callPatience), '--announce', '--reveal'];
+    const program = this.start(this.program('ccg-sim.exe'), [...args, ...always]);
+    const result = program.result.then(({ output, errors }) => {
+      if (output === '') throw new Error(`ccg-sim printed nothing: ${errors}`);
+      return JSON.parse(output) as SimResult;
+    });
+    // It may fail before anybody waits for it.
+    result.catch(() => undefined);
+    return { isAnswering: () => program.errorsSoFar().includes('answered'), result };
   }
 
   /** Runs the command line. */
@@ -99,8 +122,8 @@ export class WineHost extends WineMachine {
     return this.run(this.program('ccg-vault.exe'), args);
   }
 
-  /** The process id that Linux knows a program of this prefix by. */
-  unixProcessId(program: string): number {
+  /** The process id that Linux knows a program of this prefix by; undefined while it does not run. */
+  unixProcessId(program: string): number | undefined {
     const wanted = `WINEPREFIX=${this.environment['WINEPREFIX'] ?? ''}\0`;
     const found = readdirSync('/proc').find((id) => {
       try {
@@ -113,8 +136,7 @@ export class WineHost extends WineMachine {
         return false;
       }
     });
-    if (found === undefined) throw new Error(`${program} does not run`);
-    return Number(found);
+    return found === undefined ? undefined : Number(found);
   }
 
   async #prepare(): Promise<void> {
