@@ -35,6 +35,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'installer',
+          include: ['test/installer/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'native',
           include: ['test/native/**/*.test.ts'],
           environment: 'node',

@@ -80,7 +80,7 @@ FunctionEnd
 
 ; A removed service is there until the last program that looks at it closes it, and cannot be created again before.
 Function RefuseServiceBeingDeleted
-  ${For} $1 1 50
+  ${For} $1 1 25
     ClearErrors
     ReadRegDWORD $0 HKLM "SYSTEM\CurrentControlSet\Services\${SERVICE}" "DeleteFlag"
     ${If} ${Errors}

@@ -60,11 +60,6 @@ Function un.RemoveProgram
   ${ChangePath} "remove" "$INSTDIR\bin"
   Delete "${SHORTCUT}"
   SetOutPath $TEMP
-  ${If} $EXEDIR == $INSTDIR
-    ; Started with _?=, which keeps Windows from waiting for a copy of this program that nobody sees. It cannot delete itself.
-    Rename "$EXEPATH" "$TEMP\${PRODUCT} uninstall.exe"
-    Delete /REBOOTOK "$TEMP\${PRODUCT} uninstall.exe"
-  ${EndIf}
   ; The installer takes only folders that were empty.
   RMDir /r /REBOOTOK $INSTDIR
   DeleteRegKey HKLM "${UNINSTALL_KEY}"

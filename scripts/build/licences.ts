@@ -114,11 +114,10 @@ function packageLicence({ folder, license }: ShippedPackage): string {
     .join('\n');
 }
 
-/** Node's packages hold it for the platform of this host; the text is the same for all. */
+/** Kept in the repository, since the npm package for Windows is without it. */
 function nodeLicence(): string {
-  const [file] = globSync('node_modules/node/node_modules/node-*/LICENSE', { cwd: projectFolder });
-  if (file === undefined) throw new Error('The licence of Node.js is not where its package had it; run npm run setup');
-  return readFileSync(path.join(projectFolder, file), 'utf8');
+  const [major = ''] = readFileSync(path.join(projectFolder, '.node-version'), 'utf8').split('.');
+  return readFileSync(path.join(projectFolder, 'installer', 'licences', `nodejs-${major}.txt`), 'utf8');
 }
 
 function section(title: string, text: string): string {

@@ -32,6 +32,7 @@ const parts: readonly Part[] = [
   { script: 'test:faults', runner: 'own' },
   { script: 'test:soak', runner: 'own' },
   { script: 'test:native', runner: 'own' },
+  { script: 'test:installer', runner: 'vitest' },
   { script: 'test:e2e', runner: 'playwright' },
 ];
 

@@ -1,0 +1,226 @@
+import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { exampleAccount, prepareExampleVault } from '../../scripts/lib/example-vault.ts';
+import { VaultServer } from '../../scripts/lib/vault-server.ts';
+import { pluginClass, type SimResult } from '../native/wine-host.ts';
+import { allowList } from '../support/wine-machine.ts';
+import { InstalledMachine } from './installed-machine.ts';
+import { makeTestInstallers, type TestInstallers } from './installers.ts';
+
+/**
+ * The life of an installation on one machine under Wine. The tests build on each other, like its days.
+ */
+let vault: VaultServer;
+let installers: TestInstallers;
+let machine: InstalledMachine;
+let registryBefore: string[];
+let filesBefore: string[];
+let configFile: string;
+
+beforeAll(async () => {
+  installers = await makeTestInstallers();
+  vault = await VaultServer.start();
+  const { roleId, secretId } = await prepareExampleVault(vault);
+  machine = await InstalledMachine.create();
+  const secretFile = machine.writeTool('secret-id', secretId);
+  configFile = machine.writeTool(
+    'new config.yaml',
+    [
+      'version: 1',
+      'connections:',
+      '  demo:',
+      `    vault_addr: ${vault.address}`,
+      '    auth:',
+      '      type: approle',
+      `      config: { role_id: ${roleId}, secret_id: { file: '${secretFile}' } }`,
+      'sources:',
+      '  webapp01: { type: kv2, connection: demo, config: { path: win/gmsa-getter } }',
+      '',
+    ].join('\n'),
+  );
+  registryBefore = await machine.registrySnapshot();
+  filesBefore = machine.files();
+});
+
+afterAll(async () => {
+  machine.close();
+  await vault.close();
+  installers.remove();
+});
+
+async function expectNothing(): Promise<void> {
+  expect(machine.files()).toEqual(filesBefore);
+  expect(await machine.registrySnapshot()).toEqual(registryBefore);
+}
+
+async function expectAnswer(): Promise<void> {
+  const result = await machine.sim('--input', 'webapp01');
+  expect(result.failures).toEqual([]);
+  expect(result.credential).toEqual(exampleAccount);
+}
+
+/** Calls the plugin again and again, each time by activating it anew as CCG does, until `action` has ended. */
+async function callingDuring(action: () => Promise<void>): Promise<SimResult[]> {
+  const results: SimResult[] = [];
+  let isOver = false;
+  const caller = async (): Promise<void> => {
+    do results.push(await machine.sim('--input', 'webapp01'));
+    while (!isOver);
+  };
+  const callers = [caller(), caller()];
+  try {
+    await action();
+  } finally {
+    isOver = true;
+    await Promise.all(callers);
+  }
+  return results;
+}
+
+/** The names and sizes below the program folder. */
+function programFiles(): string[] {
+  return readdirSync(machine.programFolder, { recursive: true, encoding: 'utf8' }).sort();
+}
+
+describe('an installer that cannot do what is asked for leaves nothing behind', () => {
+  it.each([
+    ['an unknown option', ['/UNKNOWN'], 10, 'unknown or has no value: /UNKNOWN'],
+    ['an option without its value', ['/CONFIG='], 10, 'has no value: /CONFIG='],
+    ['a folder of the network', [String.raw`/D=\\server\share\CCG`], 10, 'must be on a disk'],
+    ['too little space', [], 13, 'not enough space'],
+    ['a configuration that is not there', [String.raw`/CONFIG=C:\nowhere.yaml`], 16, 'not found'],
+    ['an unknown account', ['/OPERATORS=root,nobody at all'], 17, 'does not exist: nobody at all'],
+  ])('with %s', async (_name, options, exitCode, message) => {
+    expect(await machine.setUp(installers.huge, ...options)).toBe(exitCode);
+    expect(machine.log()).toContain(message);
+  });
+
+  it('on a Windows that is too old', async () => {
+    const version = (name: string): Promise<void> =>
+      machine.registry('add', String.raw`HKCU\Software\Wine`, '/v', 'Version', '/t', 'REG_SZ', '/d', name, '/f');
+    await version('win81');
+    try {
+      expect(await machine.setUp(installers.huge)).toBe(12);
+    } finally {
+      await version('win10');
+    }
+  });
+
+  it('while the service of an earlier installation is being deleted', async () => {
+    const key = String.raw`HKLM\SYSTEM\CurrentControlSet\Services\CcgVaultBridge`;
+    await machine.registry('add', key, '/v', 'DeleteFlag', '/t', 'REG_DWORD', '/d', '1', '/f');
+    try {
+      expect(await machine.setUp(installers.huge)).toBe(18);
+    } finally {
+      await machine.registry('delete', key, '/f');
+    }
+  });
+
+  it('with a configuration that has errors', async () => {
+    const bad = machine.writeTool('bad.yaml', 'version: 1\nsources: { webapp01: { typ: kv2 } }\n');
+    expect(await machine.setUp(installers.previous, `/CONFIG=${bad}`)).toBe(16);
+    expect(machine.log()).toContain('CCGV-1103');
+    await expectNothing();
+  });
+
+  it('when the service does not answer', async () => {
+    expect(await machine.setUp(installers.broken)).toBe(20);
+    await expectNothing();
+  });
+});
+
+describe('an installation', () => {
+  it('is made silently, with its configuration', async () => {
+    expect(await machine.setUp(installers.previous, '/CORE', `/CONFIG=${configFile}`), machine.log()).toBe(0);
+    await expectAnswer();
+    expect((await machine.cli('status')).exitCode).toBe(0);
+    expect(await machine.listedVersion()).toBe('1.0.0');
+    expect(programFiles()).toEqual([
+      'LICENCES.txt',
+      'bin',
+      'bin/ccg-vault-bridge.exe',
+      'bin/ccg-vault.exe',
+      'uninstall.exe',
+    ]);
+  });
+
+  it('is upgraded while requests run, and answers them all', async () => {
+    const results = await callingDuring(async () => {
+      expect(await machine.setUp(installers.current), machine.log()).toBe(0);
+    });
+    expect(results.flatMap(({ failures }) => failures)).toEqual([]);
+    expect(results.length).toBeGreaterThan(2);
+    expect(await machine.listedVersion()).toBe('1.1.0');
+    // It had no console, and has got none.
+    expect(existsSync(path.join(machine.programFolder, 'CCG Vault Console.exe'))).toBe(false);
+    const activity = await machine.cli('activity', '--json', '--origin', 'ccg');
+    expect(activity.output.trim().split('\n')).toHaveLength(1 + results.length);
+  });
+
+  it('refuses to become older', async () => {
+    expect(await machine.setUp(installers.previous)).toBe(15);
+    expect(await machine.listedVersion()).toBe('1.1.0');
+  });
+
+  it('goes back to its version when the new one does not answer', async () => {
+    const before = machine.files();
+    expect(await machine.setUp(installers.broken)).toBe(20);
+    await expectAnswer();
+    expect(await machine.listedVersion()).toBe('1.1.0');
+    expect(machine.files()).toEqual(before);
+  });
+
+  it('keeps its configuration when another one is refused', async () => {
+    const bad = machine.writeTool('bad.yaml', 'sources: [');
+    expect(await machine.setUp(installers.current, `/CONFIG=${bad}`)).toBe(16);
+    await expectAnswer();
+  });
+
+  it('is repaired by its own installer', async () => {
+    await machine.run('net', ['stop', 'CcgVaultBridge']);
+    rmSync(path.join(machine.programFolder, 'bin', 'ccg-vault.exe'));
+    await machine.registry('delete', `${allowList}\\${pluginClass}`, '/f');
+    expect(await machine.setUp(installers.current), machine.log()).toBe(0);
+    await expectAnswer();
+  });
+
+  it('is uninstalled, and its data is kept', async () => {
+    expect(await machine.uninstall(), machine.log()).toBe(0);
+    expect(existsSync(machine.programFolder)).toBe(false);
+    expect(existsSync(path.join(machine.dataFolder, 'config.yaml'))).toBe(true);
+    expect(await machine.registrySnapshot()).toEqual(registryBefore);
+  });
+
+  it('finds its data when it is installed again, now with the console', async () => {
+    expect(await machine.setUp(installers.current), machine.log()).toBe(0);
+    await expectAnswer();
+    for (const file of ['CCG Vault Console.exe', 'resources/app.asar']) {
+      expect(existsSync(path.join(machine.programFolder, file))).toBe(true);
+    }
+    expect(machine.files()).toContain('ProgramData/Microsoft/Windows/Start Menu/Programs/CCG Vault Console.lnk');
+  });
+
+  it('is left alone while the console runs', async () => {
+    // A program that goes on running, in the place of the console.
+    const program = path.join(machine.programFolder, 'CCG Vault Console.exe');
+    copyFileSync(path.join(machine.systemDrive, 'windows', 'system32', 'ping.exe'), program);
+    const before = machine.files();
+    const running = machine.run(program, ['-n', '1000', '127.0.0.1']);
+    try {
+      await expect.poll(() => machine.setUp(installers.current), { timeout: 60_000 }).toBe(14);
+    } finally {
+      await machine.run('taskkill', ['/F', '/IM', 'CCG Vault Console.exe']);
+      await running;
+    }
+    expect(machine.files()).toEqual(before);
+    await expectAnswer();
+  });
+
+  it('is uninstalled with its data, and nothing is left', async () => {
+    expect(await machine.uninstall('/PURGE'), machine.log()).toBe(0);
+    await expectNothing();
+  });
+});
