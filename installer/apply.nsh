@@ -80,6 +80,8 @@ Function TakeBack
       IntOp $6 $6 + 1
     ${EndIf}
   ${EndIf}
+  ; The folder that a program works in cannot be removed.
+  SetOutPath $TEMP
   ${If} $InstalledVersion == ""
     ; A first installation leaves nothing. What the service has written in the meantime is nobody's yet.
     ${If} $HadData = 0
@@ -140,7 +142,9 @@ Function AwaitHealth
     Call ReadHealth
     ${Log} "The service is $Health"
     ${If} $Health == "healthy"
-    ${OrIf} $Health == "reachable"
+      Return
+    ${EndIf}
+    ${If} $Health == "reachable"
     ${AndIf} $HealthBefore != "healthy"
       Return
     ${EndIf}

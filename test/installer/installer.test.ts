@@ -122,7 +122,7 @@ describe('an installer that cannot do what is asked for leaves nothing behind', 
   it('with a configuration that has errors', async () => {
     const bad = machine.writeTool('bad.yaml', 'version: 1\nsources: { webapp01: { typ: kv2 } }\n');
     expect(await machine.setUp(installers.previous, `/CONFIG=${bad}`)).toBe(16);
-    expect(machine.log()).toContain('CCGV-1103');
+    expect(machine.log()).toContain('CCGV-1104');
     await expectNothing();
   });
 
