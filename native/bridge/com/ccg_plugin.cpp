@@ -66,7 +66,9 @@ HRESULT STDMETHODCALLTYPE CcgPlugin::QueryInterface(REFIID iid, void** object) n
     *object = IsEqualIID(iid, IID_IUnknown) || IsEqualIID(iid, credentialsInterface)
                   ? static_cast<ICcgDomainAuthCredentials*>(this)
                   : nullptr;
-    return *object == nullptr ? E_NOINTERFACE : S_OK;
+    if (*object == nullptr) return E_NOINTERFACE;
+    AddRef();
+    return S_OK;
 }
 
 bool CcgPlugin::hasBeenIdleFor(std::chrono::milliseconds time) const noexcept {

@@ -17,7 +17,7 @@ struct ICcgDomainAuthCredentials : IUnknown {
 };
 
 /// The plugin. It has no state of its own, so that one instance serves every activation; it lives as long as the
-/// process serves COM and needs no reference counting. Free-threaded: calls come on any thread, any number at once.
+/// process serves COM, and counts references only to tell whether somebody still has one. Free-threaded: calls come on any thread, any number at once.
 class CcgPlugin final : public ICcgDomainAuthCredentials {
   public:
     explicit CcgPlugin(CredentialProvider& provider) : provider_(provider) {}
@@ -27,10 +27,12 @@ class CcgPlugin final : public ICcgDomainAuthCredentials {
 
     /// Whether no call is in flight and none has been for `time`.
     bool hasBeenIdleFor(std::chrono::milliseconds time) const noexcept;
+    /// Whether a caller has activated the plugin and not let go of it.
+    bool isInUse() const noexcept { return references_ > 0; }
 
     HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** object) noexcept override;
-    ULONG STDMETHODCALLTYPE AddRef() noexcept override { return 2; }
-    ULONG STDMETHODCALLTYPE Release() noexcept override { return 1; }
+    ULONG STDMETHODCALLTYPE AddRef() noexcept override { return ++references_; }
+    ULONG STDMETHODCALLTYPE Release() noexcept override { return --references_; }
 
     HRESULT STDMETHODCALLTYPE GetPasswordCredentials(LPCWSTR pluginInput, LPWSTR* domainName, LPWSTR* username,
                                                      LPWSTR* password) noexcept override;
@@ -40,6 +42,7 @@ class CcgPlugin final : public ICcgDomainAuthCredentials {
     std::atomic<int> callsInFlight_ = 0;
     /// When the last call left.
     std::atomic<std::chrono::steady_clock::time_point> lastCall_{};
+    std::atomic<ULONG> references_ = 0;
 };
 
 /// Gives out the one plugin.

@@ -15,8 +15,12 @@ namespace {
 /// its reference back. When nothing has been heard for so long, all that is over.
 constexpr auto quietTime = std::chrono::milliseconds(100);
 
-/// How long callers that never pause are waited for. With the daemon's 3.5 s, the service still stops within 5 s.
-constexpr auto drainPatience = std::chrono::milliseconds(1'000);
+/// Time for callers who have activated the plugin to use it and let go of it.
+constexpr auto callersPatience = std::chrono::milliseconds(1'000);
+
+/// How long callers that never pause are waited for. With these two and the daemon's 3.5 s, the service still stops within
+/// 5 s.
+constexpr auto drainPatience = std::chrono::milliseconds(500);
 
 std::wstring asText(HRESULT result) {
     return std::to_wstring(static_cast<unsigned long>(result));
@@ -68,6 +72,16 @@ ComServer::ComServer(CcgPlugin& plugin, const std::vector<GUID>& classes) : plug
         registrations_.push_back(registration);
     }
     check(CoResumeClassObjects(), L"CoResumeClassObjects");
+}
+
+void ComServer::turnNewCallersAway() {
+    CoSuspendClassObjects();
+    for (const DWORD registration : registrations_)
+        CoRevokeClassObject(registration);
+    registrations_.clear();
+    const auto deadline = std::chrono::steady_clock::now() + callersPatience;
+    while (plugin_.isInUse() && std::chrono::steady_clock::now() < deadline)
+        Sleep(10);
 }
 
 ComServer::~ComServer() {

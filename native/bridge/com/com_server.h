@@ -23,7 +23,10 @@ class ComServer {
   public:
     /// Registers each class. Throws BridgeError (internalError).
     ComServer(CcgPlugin& plugin, const std::vector<GUID>& classes);
-    /// No activation begins after this; the answers to calls are waited for, at most a second.
+    /// From now on a caller who activates the class gets the next instance of the service. Those who have the plugin
+    /// already may use it until they let go of it, at most `callersPatience`.
+    void turnNewCallersAway();
+    /// No activation begins after this; the answers to calls are waited for, at most `drainPatience`.
     ~ComServer();
     ComServer(const ComServer&) = delete;
     ComServer& operator=(const ComServer&) = delete;

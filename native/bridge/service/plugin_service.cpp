@@ -27,10 +27,12 @@ ServiceWork pluginService(PluginServiceOptions options) {
 
         supervisor.start();
         try {
-            const ComServer server(plugin, classes);
+            ComServer server(plugin, classes);
             eventLog.report(BridgeEvent::serviceStarted, L"Version " + toWide(bridgeVersion));
             serve();
-            // First the daemon, whose end sends the callers home; then the class, which waits for them to leave.
+            // New callers wait for the next instance, and those who are here get their answers. Then the daemon, whose
+            // end sends home who is left; then the class, which waits for them to leave.
+            server.turnNewCallersAway();
             supervisor.stop();
         } catch (const BridgeError& error) {
             eventLog.report(EventLevel::error, error.id(), error.detail());
