@@ -36,6 +36,12 @@ Function un.onInit
   ${If} $Output != ""
     ${Refuse} ${EXIT_USAGE} "This option is unknown: $Output"
   ${EndIf}
+  ; NSIS takes the folder that this program lies in, which need not be ours when somebody has copied it.
+  ReadRegStr $INSTDIR HKLM "${UNINSTALL_KEY}" "InstallLocation"
+  ${If} $INSTDIR == ""
+  ${OrIfNot} ${FileExists} "$INSTDIR\uninstall.exe"
+    ${Refuse} ${EXIT_USAGE} "${PRODUCT} is not installed. If it was installed once, install it again to remove what is left."
+  ${EndIf}
   Call un.RefuseWithoutRights
   Call un.RefuseSecondInstaller
   Call un.RefuseRunningConsole

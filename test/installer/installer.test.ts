@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -216,6 +216,27 @@ describe('an installation', () => {
       await running;
     }
     expect(machine.files()).toEqual(before);
+    await expectAnswer();
+  });
+
+  it('is the only thing that its uninstaller removes, wherever that lies', async () => {
+    const folder = path.join(machine.systemDrive, 'precious');
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'data'), '');
+    copyFileSync(path.join(machine.programFolder, 'uninstall.exe'), path.join(folder, 'uninstall.exe'));
+    await machine.run(path.join(folder, 'uninstall.exe'), ['/S']);
+    // It goes on in a copy of itself.
+    await expect.poll(() => existsSync(machine.programFolder), { timeout: 60_000 }).toBe(false);
+    expect(readdirSync(folder).sort()).toEqual(['data', 'uninstall.exe']);
+    rmSync(folder, { recursive: true });
+    // Windows deletes the copy when it starts the next time, and keeps a note of it until then.
+    const manager = String.raw`HKLM\SYSTEM\CurrentControlSet\Control\Session Manager`;
+    await machine.registry('delete', manager, '/v', 'PendingFileRenameOperations', '/f');
+  });
+
+  it('is not started when that is asked for, but by the first call', async () => {
+    expect(await machine.setUp(installers.current, '/NOSTART'), machine.log()).toBe(0);
+    expect((await machine.cli('status')).exitCode).toBe(3);
     await expectAnswer();
   });
 
