@@ -163,6 +163,10 @@ test.describe('Setup', () => {
     await expect(setup.service).toContainText('Stopped');
     await expect(setup.service).toContainText('Version 0.0.9, unlike the bridge');
     await capture(console, 'setup-damaged');
+    // What a page of 1280 by 800 has left at a zoom of 125 %.
+    await console.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1_024, 640));
+    await expect.poll(() => console.page.evaluate<number>('window.innerWidth')).toBe(1_024);
+    await capture(console, 'narrow-setup');
     await setup.button('Repair').click();
     await expect(setup.progress).toContainText('The registration was repaired');
     await expect(setup.step('Settings of the bridge')).toContainText('As it was');

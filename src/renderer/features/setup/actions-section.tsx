@@ -71,7 +71,7 @@ function Repair({ status }: { readonly status: RegistrationStatus }): ReactEleme
   const what =
     damaged === 0
       ? 'Puts right what is missing or wrong, and starts the service if it is stopped. At present, every item is as it should be.'
-      : `Puts right the ${formatCounted(damaged, 'item')} that ${damaged === 1 ? 'is' : 'are'} missing or wrong, and starts the service. Everything else stays as it is.`;
+      : `Puts right ${damaged === 1 ? 'the item that is' : `the ${formatCounted(damaged, 'item')} that are`} missing or wrong, and starts the service. Everything else stays as it is.`;
   return (
     <Action
       title="Repair"

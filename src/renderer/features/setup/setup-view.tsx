@@ -96,10 +96,11 @@ function Content({ overview }: { readonly overview: RegistrationOverview }): Rea
   const { bridge } = overview;
   return (
     <>
+      {bridge.state === 'known' && <Verdict status={bridge.status} />}
+      {bridge.state === 'failed' && <ReadFailure problem={bridge.problem} />}
       <ActionProgress />
       {bridge.state === 'known' && (
         <>
-          <Verdict status={bridge.status} />
           <ActionsSection overview={overview} status={bridge.status} />
           <div className={styles['columns']}>
             <ItemsSection status={bridge.status} />
@@ -107,7 +108,6 @@ function Content({ overview }: { readonly overview: RegistrationOverview }): Rea
           </div>
         </>
       )}
-      {bridge.state === 'failed' && <ReadFailure problem={bridge.problem} />}
       {overview.plugins !== null && (
         <PluginsSection
           plugins={overview.plugins}
