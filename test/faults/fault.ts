@@ -35,6 +35,8 @@ interface FaultBase {
   readonly what: string;
   /** A problem that the daemon tells administrators of, where requests do not. */
   readonly noted?: ErrorName;
+  /** The system that can make it happen, where not all can. */
+  readonly onlyOn?: NodeJS.Platform;
   prepare(lab: Lab, id: string): Promise<Scene> | Scene;
 }
 

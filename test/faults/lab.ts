@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -80,9 +79,4 @@ export async function prepareServer(server: VaultServer): Promise<void> {
   } finally {
     await admin.close();
   }
-}
-
-/** A name that nothing else has. */
-export function uniqueName(prefix: string): string {
-  return `${prefix}-${randomBytes(6).toString('hex')}`;
 }

@@ -1,8 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { appendFileSync, readdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { ErrorName } from '../../../src/shared/errors/catalogue.ts';
@@ -10,11 +8,11 @@ import { faults, type FaultProxy } from '../../support/fault-proxy.ts';
 import type { FaultHost } from '../fault-host.ts';
 import type { ConfigPart, Fault, FaultArea, Outcome, RunningFault, Scene, StartingFault } from '../fault.ts';
 import { type Lab, labPolicy } from '../lab.ts';
+import { callLogFile, changeFile, fillDisk, lockCallLog, setSchemaVersion } from './host-damage.ts';
 import { noHarm, outage } from './proxied.ts';
 
 const day = 24 * 60 * 60_000;
 const persisted = { ttl: 0, max_stale: '1h', persist: true };
-const callLogFile = (host: FaultHost): string => path.join(host.dataFolder, 'calllog.db');
 const inSecrets = (host: FaultHost, ...names: string[]): string => path.join(host.dataFolder, 'secrets', ...names);
 
 /** What the host itself can do to the daemon. Each has a daemon and a data folder to itself. */
@@ -22,15 +20,18 @@ export const hostFaults: FaultArea = {
   title: 'The host',
   ownDaemon: true,
   faults: [
-    running('disk-full', 'the disk is full', ['unlogged', 'unlogged'], 'callLogUnavailable', () => {
-      let free = (): void => undefined;
-      return {
-        inject: async (host) => {
-          free = await fillDisk(host);
-        },
-        clear: () => free(),
-      };
-    }),
+    {
+      ...running('disk-full', 'the disk is full', ['unlogged', 'unlogged'], 'callLogUnavailable', () => {
+        let free = (): void => undefined;
+        return {
+          inject: async (host) => {
+            free = await fillDisk(host);
+          },
+          clear: () => free(),
+        };
+      }),
+      onlyOn: 'linux',
+    },
     running('log-locked', 'another program locks the call log', ['unlogged', 'unlogged'], 'callLogUnavailable', () => {
       let unlock = (): void => undefined;
       return {
@@ -123,19 +124,11 @@ export const hostFaults: FaultArea = {
     }),
     withClock('clock-ahead', 'the clock jumps two days ahead, while Vault answers 503', 2 * day),
     withClock('clock-behind', 'the clock jumps two days back, while Vault answers 503', -2 * day),
-    {
-      ...running(
-        'clock-ttl',
-        'the clock jumps two days ahead, with a `ttl` of an hour',
-        ['miss', 'hit'],
-        undefined,
-        () => ({
-          cache: { ttl: '1h', max_stale: '1h' },
-          inject: (host) => host.change({ clockAhead: 2 * day }),
-          clear: (host) => host.change({}),
-        }),
-      ),
-    },
+    running('clock-ttl', 'the clock jumps two days ahead, with a `ttl` of an hour', ['miss', 'hit'], undefined, () => ({
+      cache: { ttl: '1h', max_stale: '1h' },
+      inject: (host) => host.change({ clockAhead: 2 * day }),
+      clear: (host) => host.change({}),
+    })),
   ],
 };
 
@@ -274,54 +267,4 @@ function withClock(id: string, what: string, clockAhead: number): RunningFault {
 
 async function untilConfigurationIs(state: string, host: FaultHost): Promise<void> {
   while ((await host.status()).configuration.state !== state) await sleep(50);
-}
-
-/** @returns how to end the lock */
-function lockCallLog(host: FaultHost): () => void {
-  const database = new DatabaseSync(callLogFile(host));
-  database.exec('BEGIN IMMEDIATE');
-  return () => database.close();
-}
-
-/** @returns the version from before */
-function setSchemaVersion(host: FaultHost, version: number): number {
-  const database = new DatabaseSync(callLogFile(host));
-  const before = Number(database.prepare('PRAGMA user_version').get()?.['user_version']);
-  database.exec(`PRAGMA user_version = ${version}`);
-  database.close();
-  return before;
-}
-
-/** @returns how to undo it */
-function changeFile(file: string, change: (text: string) => string): () => void {
-  const before = readFileSync(file, 'utf8');
-  const after = change(before);
-  if (after === before) throw new Error(`the change left ${file} as it was`);
-  writeFileSync(file, after);
-  return () => writeFileSync(file, before);
-}
-
-/**
- * A small disk for the data folder, filled to the last byte. Without the right to mount one, the system is told not to
- * let the daemon's files grow, which is the same to the daemon but for the number of the error.
- *
- * @returns how to make room
- */
-async function fillDisk(host: FaultHost): Promise<() => void> {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'full-disk', host.dataFolder], { stdio: 'ignore' });
-  } catch {
-    const limit = (size: string): void => {
-      execFileSync('prlimit', [`--pid=${host.daemon.pid}`, `--fsize=${size}:`]);
-    };
-    limit('1');
-    return () => limit('unlimited');
-  }
-  host.onClose(() => execFileSync('umount', [host.dataFolder]));
-  await host.stop();
-  await host.startFirst();
-  const filler = path.join(host.dataFolder, 'filler');
-  const { bsize } = statfsSync(host.dataFolder);
-  while (statfsSync(host.dataFolder).bavail > 0) appendFileSync(filler, Buffer.alloc(bsize));
-  return () => rmSync(filler);
 }
