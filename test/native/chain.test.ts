@@ -95,7 +95,7 @@ describe.skipIf(!canRunDomainController() || vaultWithLdapExecutable() === undef
     );
     const environment = { KRB5_CONFIG: configuration, KRB5CCNAME: `FILE:${cache}` };
     await contoso.controller.run('kvno', ['http/webapp01.contoso.com'], environment);
-    return contoso.controller.run('klist', [], environment);
+    return await contoso.controller.run('klist', [], environment);
   }
 
   function expectIdentity(tickets: string): void {
