@@ -7,6 +7,7 @@ import path from 'node:path';
 import { projectFolder } from '../../scripts/lib/paths.mjs';
 import { ActivityPage } from '../pages/activity-page.ts';
 import { ConsoleFrame } from '../pages/console-frame.ts';
+import { DoctorPage } from '../pages/doctor-page.ts';
 import { OverviewPage } from '../pages/overview-page.ts';
 import { SettingsPage } from '../pages/settings-page.ts';
 import { SetupPage } from '../pages/setup-page.ts';
@@ -31,6 +32,7 @@ export interface StartedConsole {
   readonly activity: ActivityPage;
   readonly settings: SettingsPage;
   readonly setup: SetupPage;
+  readonly doctor: DoctorPage;
   readonly testRequest: TestRequestDialog;
   /** Standard error of main. */
   readonly errors: () => string;
@@ -104,6 +106,7 @@ export const test = base.extend<Fixtures>({
         activity: new ActivityPage(page),
         settings: new SettingsPage(page),
         setup: new SetupPage(page),
+        doctor: new DoctorPage(page),
         testRequest: new TestRequestDialog(page),
         errors: () => errors,
       };

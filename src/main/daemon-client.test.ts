@@ -85,6 +85,7 @@ beforeEach(() => {
     },
     onHostChanged: (host) => hosts.push(host),
     onRowsAdded: (added) => rows.push(...added),
+    onDoctorStep: () => undefined,
     onActivityReset: () => {
       resets += 1;
     },

@@ -1,6 +1,7 @@
 import type { AdminClient } from '../channel/admin-client.ts';
 import type { CallLogRow } from '../shared/calllog/call-log-row.ts';
 import type { ConnectionTestStep } from '../shared/connection-test.ts';
+import type { DoctorStep } from '../shared/doctor/report.ts';
 import { CcgVaultError, toCcgVaultError } from '../shared/errors/ccg-vault-error.ts';
 import type { DaemonLink, HostState } from '../shared/ipc/console-state.ts';
 import type { AdminRequests } from '../shared/rpc/admin-contract.ts';
@@ -24,6 +25,8 @@ export interface DaemonClientOptions {
   readonly onConnectionTestStep: (run: string, step: ConnectionTestStep) => void;
   /** Rows that were delivered so far may have holes. */
   readonly onActivityReset: () => void;
+  /** What the doctor does in a run that was asked for by `request`. */
+  readonly onDoctorStep: (run: string, step: DoctorStep) => void;
 }
 
 /**
@@ -150,6 +153,9 @@ export class DaemonClient {
     });
     client.onNotification('connection/testStep', ({ run, step }) => {
       this.#options.onConnectionTestStep(run, step);
+    });
+    client.onNotification('doctor/step', ({ run, step }) => {
+      this.#options.onDoctorStep(run, step);
     });
     client.onNotification('activity/missed', ({ firstId, lastId }) => {
       session.missed(firstId, lastId);

@@ -1,6 +1,8 @@
+import type { DoctorReport } from '../shared/doctor/report.ts';
 import type { ConsoleSettings } from '../shared/ipc/console-settings.ts';
 import type { ConsoleInfo } from '../shared/ipc/console-state.ts';
 import type { MainHandlers } from '../shared/ipc/definition.ts';
+import type { DoctorRequest } from '../shared/ipc/doctor.ts';
 import type { IpcSchema } from '../shared/ipc/ipc-schema.ts';
 import type { CredentialTestResult } from '../shared/rpc/admin-contract.ts';
 import type { CredentialSpecService } from './credential-specs/credential-spec-service.ts';
@@ -37,6 +39,18 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
       return await daemon.request('credential/test', request, { signal: controller.signal });
     } finally {
       tests.delete(ticket);
+    }
+  };
+
+  const examinations = new Map<number, AbortController>();
+  const examine = async (question: Omit<DoctorRequest, 'ticket'>, ticket: number): Promise<DoctorReport> => {
+    const controller = new AbortController();
+    examinations.set(ticket, controller);
+    try {
+      const request = { ...question, run: String(ticket), origin: 'console' } as const;
+      return await daemon.request('doctor/run', request, { signal: controller.signal });
+    } finally {
+      examinations.delete(ticket);
     }
   };
 
@@ -104,6 +118,12 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
       addFolder: () => credentialSpecs.addFolder(),
       removeFolder: ({ folder }) => credentialSpecs.removeFolder(folder),
       saveAs: ({ fileName, text }) => credentialSpecs.saveAs(fileName, text),
+    },
+    doctor: {
+      run: ({ ticket, ...question }) => examine(question, ticket),
+      cancel: ({ ticket }) => {
+        examinations.get(ticket)?.abort();
+      },
     },
     settings: {
       update: async (change) => {

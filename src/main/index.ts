@@ -70,6 +70,9 @@ async function start(): Promise<void> {
       renderer.connection.testStep({ ticket: Number(run), step });
     },
     onActivityReset: renderer.activity.reset,
+    onDoctorStep: (run, step) => {
+      renderer.doctor.step({ ticket: Number(run), step });
+    },
   });
   const credentialSpecs = new CredentialSpecService({
     settings,

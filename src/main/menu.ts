@@ -39,6 +39,7 @@ export function menuTemplate(run: (command: MenuCommand) => void): MenuItemConst
       submenu: [
         item('&Overview', 'show-overview', 'CmdOrCtrl+1'),
         item('&Activity', 'show-activity', 'CmdOrCtrl+2'),
+        item('&Doctor', 'show-doctor', 'CmdOrCtrl+6'),
         item('Set&up', 'show-setup', 'CmdOrCtrl+7'),
         { type: 'separator' },
         { role: 'zoomIn' },

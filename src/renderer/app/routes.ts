@@ -2,10 +2,12 @@ import type { FluentIcon } from '@fluentui/react-icons';
 import { Home20Filled, Home20Regular } from '@fluentui/react-icons/svg/home';
 import { Pulse20Filled, Pulse20Regular } from '@fluentui/react-icons/svg/pulse';
 import { Settings20Filled, Settings20Regular } from '@fluentui/react-icons/svg/settings';
+import { Stethoscope20Filled, Stethoscope20Regular } from '@fluentui/react-icons/svg/stethoscope';
 import { WrenchScrewdriver20Filled, WrenchScrewdriver20Regular } from '@fluentui/react-icons/svg/wrench-screwdriver';
 import type { ComponentType } from 'react';
 
 import { ActivityView } from '../features/activity/activity-view.tsx';
+import { DoctorView } from '../features/doctor/doctor-view.tsx';
 import { OverviewView } from '../features/overview/overview-view.tsx';
 import { SettingsView } from '../features/settings/settings-view.tsx';
 import { SetupView } from '../features/setup/setup-view.tsx';
@@ -36,6 +38,13 @@ export const routes: readonly Route[] = [
     icons: { regular: Pulse20Regular, filled: Pulse20Filled },
     place: 'top',
     View: ActivityView,
+  },
+  {
+    path: 'doctor',
+    label: 'Doctor',
+    icons: { regular: Stethoscope20Regular, filled: Stethoscope20Filled },
+    place: 'top',
+    View: DoctorView,
   },
   {
     path: 'setup',

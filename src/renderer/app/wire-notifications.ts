@@ -1,6 +1,7 @@
 import type { MenuCommand } from '../../shared/ipc/console-state.ts';
 import type { ConsoleApi } from '../../shared/ipc/ipc-schema.ts';
 import { useActivityStore } from '../features/activity/activity-store.ts';
+import { useDoctorStore } from '../features/doctor/doctor-store.ts';
 import { useSetupStore } from '../features/setup/setup-store.ts';
 import { useTestRequestStore } from '../features/test-request/test-request-store.ts';
 import { navigate } from '../lib/hash-location.ts';
@@ -30,6 +31,9 @@ export function wireNotifications(api: ConsoleApi): void {
   api.registration.onProgress(({ ticket, progress }) => {
     useSetupStore.getState().receive(ticket, progress);
   });
+  api.doctor.onStep(({ ticket, step }) => {
+    useDoctorStore.getState().receive(ticket, step);
+  });
   api.menu.onCommand(runMenuCommand);
 
   void api.state.get().then((result) => {
@@ -51,6 +55,9 @@ function runMenuCommand(command: MenuCommand): void {
       break;
     case 'show-activity':
       navigate('activity');
+      break;
+    case 'show-doctor':
+      navigate('doctor');
       break;
     case 'show-setup':
       navigate('setup');

@@ -60,6 +60,11 @@ export function installFakeApi(): FakeApi {
       undo: vi.fn(() => Promise.resolve(failure)),
       setSecret: vi.fn(() => Promise.resolve(failure)),
     },
+    doctor: {
+      run: vi.fn(() => Promise.resolve(failure)),
+      cancel: vi.fn(),
+      onStep: vi.fn(() => unsubscribe),
+    },
     settings: {
       update: vi.fn(() => Promise.resolve({ ok: true, value: defaultSettings } as const)),
       onChanged: vi.fn(() => unsubscribe),

@@ -47,4 +47,4 @@ export interface ActivityPage {
 
 /** What the application menu asks the renderer to do. */
 export type MenuCommand =
-  'make-test-request' | 'show-overview' | 'show-activity' | 'show-setup' | 'show-settings' | 'find';
+  'make-test-request' | 'show-overview' | 'show-activity' | 'show-doctor' | 'show-setup' | 'show-settings' | 'find';

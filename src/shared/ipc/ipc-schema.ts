@@ -1,12 +1,14 @@
 import type { CallLogRow } from '../calllog/call-log-row.ts';
 import type { ConfigEdits, ConfigModel, ConfigPreview, ConfigSaveResult } from '../config/config-edit.ts';
 import type { ConnectionTestResult, ConnectionTestStep } from '../connection-test.ts';
+import type { DoctorReport, DoctorStep } from '../doctor/report.ts';
 import type { ConnectionDraft, CredentialTestResult, VaultPlace } from '../rpc/admin-contract.ts';
 import type { VaultMount, VaultSecretInfo } from '../vault-browser.ts';
 import type { ConsoleSettings, SettingsChange } from './console-settings.ts';
 import type { ActivityPage, ActivityQuery, ConsoleState, HostState, MenuCommand } from './console-state.ts';
 import type { SpecDocument, SpecFileRef, SpecListing, SpecSaveRequest, SpecSaveResult } from './credential-specs.ts';
 import { invoke, notifyRenderer, send, type RendererApi } from './definition.ts';
+import type { DoctorRequest } from './doctor.ts';
 import type {
   RegistrationOutcome,
   RegistrationOverview,
@@ -86,6 +88,12 @@ export const ipcSchema = {
     saveAs: invoke<{ readonly fileName: string; readonly text: string }, { readonly path: string } | null>(),
     /** Files or folders have changed, or what is known of the sources. */
     changed: notifyRenderer<SpecListing>(),
+  },
+  doctor: {
+    /** Finds out whether a container would get its identity on this host. */
+    run: invoke<DoctorRequest, DoctorReport>(),
+    cancel: send<{ readonly ticket: number }>(),
+    step: notifyRenderer<{ readonly ticket: number; readonly step: DoctorStep }>(),
   },
   settings: {
     update: invoke<SettingsChange, ConsoleSettings>(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { registrationActions } from '../bridge/registration.ts';
 import { configEditsSchema } from '../config/config-edit-schema.ts';
 import { entryName } from '../config/file-schema.ts';
+import { maxSpecBytes } from '../credspec/parse.ts';
 import {
   activityPageLimit,
   callLogFilterSchema,
@@ -101,6 +102,19 @@ export const parameterSchemas: ParameterSchemas<IpcSchema> = {
     addFolder: nothing,
     removeFolder: z.strictObject({ folder: specFile.folder }),
     saveAs: z.strictObject({ fileName: specFile.name, text: z.string().max(maxSavedText) }),
+  },
+  doctor: {
+    run: z.strictObject({
+      ticket: id,
+      gmsa: z.string().min(1).max(255),
+      domain: z.string().min(1).max(255),
+      source: z.string().max(2_048).optional(),
+      credentialSpec: z.strictObject({ fileName: z.string().max(255), text: z.string().max(maxSpecBytes) }).optional(),
+      server: z.string().max(300).optional(),
+      caFile: z.string().max(1_024).optional(),
+      serverName: z.string().max(255).optional(),
+    }),
+    cancel: z.strictObject({ ticket: id }),
   },
   settings: { update: settingsChangeSchema },
   clipboard: { write: z.strictObject({ text: z.string().max(maxClipboardText) }) },

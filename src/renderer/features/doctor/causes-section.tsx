@@ -1,0 +1,66 @@
+import type { ReactElement } from 'react';
+
+import { attention, outcomeWords } from '../../../shared/doctor/format-report.ts';
+import { type CheckResult, doctorCategoryTitles, type DoctorReport } from '../../../shared/doctor/report.ts';
+import { RemedyText } from '../../components/remedy-text.tsx';
+import { ToneMark } from '../../components/tone-icon.tsx';
+import { Section } from '../overview/section.tsx';
+import styles from './doctor-view.module.css';
+import { outcomeTones } from './tones.ts';
+
+/** What somebody has to look at: causes first, each with what to do. */
+export function CausesSection({ report }: { readonly report: DoctorReport }): ReactElement | null {
+  const found = attention(report);
+  if (found.length === 0) return null;
+  return (
+    <Section name="attention" title="What to do" count={found.length}>
+      <ul className={styles['list']}>
+        {found.map((check) => (
+          <Cause key={check.id} check={check} />
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Cause({ check }: { readonly check: CheckResult }): ReactElement {
+  const { title, category, finding, code, remedy, facts = [] } = check;
+  return (
+    <li className={styles['cause']} data-outcome={check.outcome}>
+      <div className={styles['head']}>
+        <span className={styles['name']}>
+          {doctorCategoryTitles[category]}: {title}
+        </span>
+        <ToneMark tone={outcomeTones[check.outcome]}>{capital(outcomeWords[check.outcome])}</ToneMark>
+      </div>
+      <p>
+        <RemedyText text={finding} /> {code !== undefined && <span className="mono">{code}</span>}
+      </p>
+      <Facts facts={facts} />
+      {remedy !== undefined && (
+        <p className={styles['remedy']}>
+          <RemedyText text={remedy} />
+        </p>
+      )}
+    </li>
+  );
+}
+
+/** What a check came by, beside its finding. */
+export function Facts({ facts }: { readonly facts: NonNullable<CheckResult['facts']> }): ReactElement | null {
+  if (facts.length === 0) return null;
+  return (
+    <dl className={styles['facts']}>
+      {facts.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export function capital(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
