@@ -125,10 +125,10 @@ int showStatus(const Report& report) {
     return exitOk;
 }
 
-int serve(std::wstring_view command) {
+[[noreturn]] void serve(std::wstring_view command) {
     const std::wstring bridgeFile = ownPath();
     ServiceWork work = pluginService({daemonFileBeside(bridgeFile), dataFolder(), answersForCcgVault()});
-    return command == L"service" ? runAsService(serviceName, std::move(work)) : runInTerminal(work);
+    endProcess(command == L"service" ? runAsService(serviceName, std::move(work)) : runInTerminal(work));
 }
 
 int dispatch(const std::vector<std::wstring>& arguments) {
@@ -144,7 +144,7 @@ int dispatch(const std::vector<std::wstring>& arguments) {
         if (options.reportPipe) report = Report::toPipe(*options.reportPipe);
         if (command == L"status") return showStatus(report);
         if (hasReport(command)) return perform(report, command, options);
-        if (command == L"service" || command == L"run") return serve(command);
+        if (command == L"service" || command == L"run") serve(command);
     } catch (const BridgeError& error) {
         printFailure(report, error, options.isJson, true);
         return exitFailure;

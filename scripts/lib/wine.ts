@@ -36,8 +36,9 @@ export function winePrefix(folder: string): WinePrefix {
     WINEPREFIX: join(folder, 'prefix'),
     WINEARCH: 'win64',
     WINEDEBUG: process.env['WINEDEBUG'] ?? '-all',
-    // No graphics, no Mono, no Gecko: nothing here needs them, and their installers ask questions.
-    WINEDLLOVERRIDES: 'winex11.drv,winewayland.drv=;mscoree=;mshtml=',
+    // No graphics, no Mono, no Gecko: nothing here needs them, and their installers ask questions. No debugger, so that
+    // a program that crashes ends at once with the exception as its exit code.
+    WINEDLLOVERRIDES: 'winex11.drv,winewayland.drv=;mscoree=;mshtml=;winedbg.exe=d',
     DISPLAY: '',
   };
   const wine = (...args: string[]): void => {

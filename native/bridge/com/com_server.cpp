@@ -84,7 +84,7 @@ void ComServer::turnNewCallersAway() {
         Sleep(10);
 }
 
-ComServer::~ComServer() {
+void ComServer::close() noexcept {
     CoSuspendClassObjects();
     for (const DWORD registration : registrations_)
         CoRevokeClassObject(registration);

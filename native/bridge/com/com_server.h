@@ -1,4 +1,4 @@
-// Serves the plugin's class to COM for as long as it lives.
+// Serves the plugin's class to COM.
 #pragma once
 
 #include "bridge/com/ccg_plugin.h"
@@ -26,8 +26,9 @@ class ComServer {
     /// From now on a caller who activates the class gets the next instance of the service. Those who have the plugin
     /// already may use it until they let go of it, at most `callersPatience`.
     void turnNewCallersAway();
-    /// No activation begins after this; the answers to calls are waited for, at most `drainPatience`.
-    ~ComServer();
+    /// Sends callers away. The answers to calls are waited for, at most `drainPatience`; a caller that never pauses may still be
+    /// in a call after, so this object and the plugin must stay for as long as the process.
+    void close() noexcept;
     ComServer(const ComServer&) = delete;
     ComServer& operator=(const ComServer&) = delete;
 

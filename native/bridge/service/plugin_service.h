@@ -14,7 +14,8 @@ struct PluginServiceOptions {
     bool answersForCcgVault = false;
 };
 
-/// The work of the service, for `runAsService` and `runInTerminal`.
+/// The work of the service, for `runAsService` and `runInTerminal`. To be done once in a process, which must end by
+/// `endProcess` after it.
 ServiceWork pluginService(PluginServiceOptions options);
 
 } // namespace ccgv

@@ -3,6 +3,7 @@
 #include "bridge/support/error.h"
 #include "bridge/support/handle.h"
 
+#include <cstdlib>
 #include <string>
 #include <utility>
 
@@ -108,6 +109,12 @@ int runInTerminal(const ServiceWork& work) {
     SetConsoleCtrlHandler(&onTerminalSignal, TRUE);
     work([] { WaitForSingleObject(terminalStopEvent(), INFINITE); });
     return 0;
+}
+
+void endProcess(int exitCode) noexcept {
+    TerminateProcess(GetCurrentProcess(), static_cast<UINT>(exitCode));
+    // Not reached; the compiler does not know it.
+    std::abort();
 }
 
 } // namespace ccgv

@@ -18,4 +18,8 @@ int runAsService(const wchar_t* name, ServiceWork work);
 /// Runs `work` in a terminal.
 int runInTerminal(const ServiceWork& work);
 
+/// Ends this process at once. COM's threads may still be in a call: an ordinary exit would stop them wherever they are
+/// and then tell every DLL of the end, which can wait for ever for a lock that one of them held.
+[[noreturn]] void endProcess(int exitCode) noexcept;
+
 } // namespace ccgv

@@ -22,10 +22,12 @@ class ConstantProvider final : public CredentialProvider {
 } // namespace
 
 int wmain() {
-    return runAsService(L"CcgVaultConstantServer", [](const std::function<void()>& serve) {
-        ConstantProvider provider;
-        CcgPlugin plugin(provider);
-        const ComServer server(plugin, {constantClass});
+    endProcess(runAsService(L"CcgVaultConstantServer", [](const std::function<void()>& serve) {
+        // For as long as the process, see ComServer.
+        static ConstantProvider provider;
+        static CcgPlugin plugin(provider);
+        static ComServer server(plugin, {constantClass});
         serve();
-    });
+        server.close();
+    }));
 }
