@@ -167,6 +167,9 @@ test.describe('Setup', () => {
     await console.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1_024, 640));
     await expect.poll(() => console.page.evaluate<number>('window.innerWidth')).toBe(1_024);
     await capture(console, 'narrow-setup');
+    const hasSidewaysScroll =
+      'document.querySelector("main > div").scrollWidth > document.querySelector("main > div").clientWidth';
+    expect(await console.page.evaluate<boolean>(hasSidewaysScroll)).toBe(false);
     await setup.button('Repair').click();
     await expect(setup.progress).toContainText('The registration was repaired');
     await expect(setup.step('Settings of the bridge')).toContainText('As it was');

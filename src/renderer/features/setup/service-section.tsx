@@ -60,7 +60,11 @@ function DaemonVersion({ bridgeVersion }: { readonly bridgeVersion: string }): R
   if (status === null) return <>Not seen yet</>;
   const { version } = status.daemon;
   if (version === bridgeVersion) return <>Version {version}</>;
-  return <ToneMark tone="warning">{`Version ${version}, unlike the bridge`}</ToneMark>;
+  return (
+    <>
+      <ToneMark tone="warning">{`Version ${version}`}</ToneMark>, unlike the bridge
+    </>
+  );
 }
 
 function File({ path }: { readonly path: string }): ReactElement {
