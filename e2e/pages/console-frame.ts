@@ -22,7 +22,9 @@ export class ConsoleFrame {
     return this.navigation.getByRole('link', { name });
   }
 
-  async goTo(name: 'Overview' | 'Activity' | 'Doctor' | 'Setup' | 'Settings'): Promise<void> {
+  async goTo(
+    name: 'Overview' | 'Activity' | 'Sources' | 'Connections' | 'Doctor' | 'Setup' | 'Settings',
+  ): Promise<void> {
     await this.entry(name).click();
     await this.heading(name).waitFor();
   }

@@ -1,5 +1,7 @@
 import type { FluentIcon } from '@fluentui/react-icons';
 import { Home20Filled, Home20Regular } from '@fluentui/react-icons/svg/home';
+import { Key20Filled, Key20Regular } from '@fluentui/react-icons/svg/key';
+import { PlugConnected20Filled, PlugConnected20Regular } from '@fluentui/react-icons/svg/plug-connected';
 import { Pulse20Filled, Pulse20Regular } from '@fluentui/react-icons/svg/pulse';
 import { Settings20Filled, Settings20Regular } from '@fluentui/react-icons/svg/settings';
 import { Stethoscope20Filled, Stethoscope20Regular } from '@fluentui/react-icons/svg/stethoscope';
@@ -7,10 +9,12 @@ import { WrenchScrewdriver20Filled, WrenchScrewdriver20Regular } from '@fluentui
 import type { ComponentType } from 'react';
 
 import { ActivityView } from '../features/activity/activity-view.tsx';
+import { ConnectionsView } from '../features/connections/connections-view.tsx';
 import { DoctorView } from '../features/doctor/doctor-view.tsx';
 import { OverviewView } from '../features/overview/overview-view.tsx';
 import { SettingsView } from '../features/settings/settings-view.tsx';
 import { SetupView } from '../features/setup/setup-view.tsx';
+import { SourcesView } from '../features/sources/sources-view.tsx';
 
 export interface Route {
   /** First part of the address after `#/`. */
@@ -38,6 +42,20 @@ export const routes: readonly Route[] = [
     icons: { regular: Pulse20Regular, filled: Pulse20Filled },
     place: 'top',
     View: ActivityView,
+  },
+  {
+    path: 'sources',
+    label: 'Sources',
+    icons: { regular: Key20Regular, filled: Key20Filled },
+    place: 'top',
+    View: SourcesView,
+  },
+  {
+    path: 'connections',
+    label: 'Connections',
+    icons: { regular: PlugConnected20Regular, filled: PlugConnected20Filled },
+    place: 'top',
+    View: ConnectionsView,
   },
   {
     path: 'doctor',

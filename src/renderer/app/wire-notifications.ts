@@ -1,6 +1,7 @@
 import type { MenuCommand } from '../../shared/ipc/console-state.ts';
 import type { ConsoleApi } from '../../shared/ipc/ipc-schema.ts';
 import { useActivityStore } from '../features/activity/activity-store.ts';
+import { useConnectionTestStore } from '../features/connections/connection-test-store.ts';
 import { useDoctorStore } from '../features/doctor/doctor-store.ts';
 import { useSetupStore } from '../features/setup/setup-store.ts';
 import { useTestRequestStore } from '../features/test-request/test-request-store.ts';
@@ -30,6 +31,9 @@ export function wireNotifications(api: ConsoleApi): void {
   });
   api.registration.onProgress(({ ticket, progress }) => {
     useSetupStore.getState().receive(ticket, progress);
+  });
+  api.connection.onTestStep(({ ticket, step }) => {
+    useConnectionTestStore.getState().receive(ticket, step);
   });
   api.doctor.onStep(({ ticket, step }) => {
     useDoctorStore.getState().receive(ticket, step);

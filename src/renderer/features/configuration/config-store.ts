@@ -1,0 +1,186 @@
+import { create } from 'zustand';
+
+import type { ConfigEdit, ConfigEntry, ConfigModel, ConfigPreview } from '../../../shared/config/config-edit.ts';
+import type { EntrySection } from '../../../shared/config/entry-fields.ts';
+import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
+import { type Draft, editsOf, followedDraft, isChanged, localProblems } from './draft.ts';
+
+/** A change that is being looked at before it is saved. */
+export interface Review {
+  readonly title: string;
+  readonly edits: readonly ConfigEdit[];
+  /** The draft that the edits come from, by its key. */
+  readonly draft: string | null;
+  readonly phase: 'loading' | 'ready' | 'saving';
+  readonly preview: ConfigPreview | null;
+  readonly error: ErrorReport | null;
+}
+
+export interface ConfigStoreState {
+  readonly model: ConfigModel | null;
+  readonly error: ErrorReport | null;
+  /** By `draftKey`. They live as long as the window, so that leaving a view loses nothing. */
+  readonly drafts: Readonly<Record<string, Draft>>;
+  /** What the parser says to each draft, as far as it was asked. */
+  readonly checks: Readonly<Record<string, ConfigPreview>>;
+  readonly review: Review | null;
+  /** Name under which the last save put the entry, to be shown. */
+  readonly savedAs: { readonly section: EntrySection; readonly name: string } | null;
+  readonly load: () => Promise<void>;
+  readonly edit: (draft: Draft) => void;
+  readonly discard: (key: string) => void;
+  readonly openReview: (title: string, edits: readonly ConfigEdit[], draft?: Draft) => Promise<void>;
+  readonly closeReview: () => void;
+  readonly save: () => Promise<void>;
+  readonly undo: () => Promise<void>;
+}
+
+/** Wait after the last change of a draft before it is checked, in milliseconds. */
+const checkDelay = 250;
+
+export function draftKey(section: EntrySection, origin: string | null): string {
+  return `${section}/${origin ?? '+'}`;
+}
+
+export function keyOfDraft({ section, origin }: Draft): string {
+  return draftKey(section, origin);
+}
+
+let lastLoad = 0;
+const checkTimers = new Map<string, number>();
+
+export const useConfigStore = create<ConfigStoreState>()((set, get) => {
+  const takeModel = (model: ConfigModel): void => {
+    const drafts: Record<string, Draft> = {};
+    for (const [key, draft] of Object.entries(get().drafts)) {
+      const followed = followedDraft(draft, entryOf(model, draft.section, draft.origin));
+      if (followed !== undefined) drafts[key] = followed;
+    }
+    set({ model, error: null, drafts });
+  };
+
+  const check = async (key: string): Promise<void> => {
+    const draft = get().drafts[key];
+    const model = get().model;
+    if (draft === undefined || model === null || localProblems(draft).size > 0) return;
+    const result = await window.ccgVault.config.preview({ edits: editsOf(draft), revision: model.revision });
+    if (result.ok && get().drafts[key] === draft) set({ checks: { ...get().checks, [key]: result.value } });
+  };
+
+  const look = async (review: Review): Promise<void> => {
+    set({ review: { ...review, phase: 'loading' } });
+    const result = await window.ccgVault.config.preview({
+      edits: review.edits,
+      revision: get().model?.revision ?? null,
+    });
+    if (get().review?.edits !== review.edits) return;
+    set({
+      review: {
+        ...review,
+        phase: 'ready',
+        preview: result.ok ? result.value : null,
+        error: result.ok ? null : result.error,
+      },
+      ...(result.ok && review.draft !== null ? { checks: { ...get().checks, [review.draft]: result.value } } : {}),
+    });
+  };
+
+  return {
+    model: null,
+    error: null,
+    drafts: {},
+    checks: {},
+    review: null,
+    savedAs: null,
+
+    load: async () => {
+      lastLoad += 1;
+      const load = lastLoad;
+      const result = await window.ccgVault.config.read();
+      if (load !== lastLoad) return;
+      if (result.ok) takeModel(result.value);
+      else set({ error: result.error });
+    },
+
+    edit: (draft) => {
+      const key = keyOfDraft(draft);
+      set({ drafts: { ...get().drafts, [key]: draft } });
+      window.clearTimeout(checkTimers.get(key));
+      checkTimers.set(
+        key,
+        window.setTimeout(() => void check(key), checkDelay),
+      );
+    },
+
+    discard: (key) => {
+      set({ drafts: without(get().drafts, key), checks: without(get().checks, key) });
+    },
+
+    openReview: async (title, edits, draft) => {
+      const key = draft === undefined ? null : keyOfDraft(draft);
+      await look({ title, edits, draft: key, phase: 'loading', preview: null, error: null });
+    },
+
+    closeReview: () => {
+      set({ review: null });
+    },
+
+    save: async () => {
+      const { review } = get();
+      if (review?.preview?.canSave !== true || review.phase !== 'ready') return;
+      set({ review: { ...review, phase: 'saving' } });
+      const draft = review.draft === null ? undefined : get().drafts[review.draft];
+      const fail = (error: ErrorReport): void => {
+        set({ review: { ...review, phase: 'ready', error } });
+      };
+      for (const [path, value] of Object.entries(draft?.secrets ?? {})) {
+        const field = draft?.fields[path];
+        if (typeof field !== 'object' || !('kind' in field) || field.kind !== 'stored') continue;
+        const stored = await window.ccgVault.config.setSecret({ name: field.name, value });
+        if (!stored.ok) {
+          fail(stored.error);
+          return;
+        }
+      }
+      const result = await window.ccgVault.config.save({ edits: review.edits, revision: review.preview.revision });
+      if (!result.ok) {
+        fail(result.error);
+        return;
+      }
+      lastLoad += 1;
+      const { outcome, model } = result.value;
+      if (outcome === 'saved') {
+        if (review.draft !== null) get().discard(review.draft);
+        set({ review: null, savedAs: draft === undefined ? null : { section: draft.section, name: draft.name } });
+        takeModel(model);
+      } else {
+        takeModel(model);
+        await look(review);
+      }
+    },
+
+    undo: async () => {
+      const result = await window.ccgVault.config.undo();
+      if (result.ok) takeModel(result.value.model);
+      else set({ error: result.error });
+    },
+  };
+});
+
+/** An entry of the file. */
+export function entryOf(
+  model: ConfigModel | null,
+  section: EntrySection,
+  name: string | null,
+): ConfigEntry | undefined {
+  return name === null ? undefined : model?.[section].find((entry) => entry.name === name);
+}
+
+/** Whether anything here would be lost with the window. */
+export function hasUnsavedChanges({ drafts }: Pick<ConfigStoreState, 'drafts'>): boolean {
+  return Object.values(drafts).some(isChanged);
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
+}

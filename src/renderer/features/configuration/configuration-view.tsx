@@ -1,0 +1,248 @@
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
+import { Add20Regular } from '@fluentui/react-icons/svg/add';
+import { type ReactElement, type ReactNode, useEffect } from 'react';
+
+import type { ConfigModel, EntryFields, FieldValue } from '../../../shared/config/config-edit.ts';
+import type { EntrySection } from '../../../shared/config/entry-fields.ts';
+import { Bone } from '../../components/bone.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorDetails } from '../../components/error-details.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { hashOf, navigate, useHashLocation } from '../../lib/hash-location.ts';
+import { paneAttribute } from '../../lib/keyboard.ts';
+import { useHostStore } from '../../stores/host-store.ts';
+import { draftKey, entryOf, hasUnsavedChanges, useConfigStore } from './config-store.ts';
+import styles from './configuration.module.css';
+import { type Draft, draftOf, isChanged, newDraft } from './draft.ts';
+import { EntryForm } from './entry-form.tsx';
+import { ReviewDialog } from './review-dialog.tsx';
+
+export interface ConfigurationViewProps {
+  readonly section: EntrySection;
+  readonly title: string;
+  readonly sentence: string;
+  /** Word for one entry: connection, source. */
+  readonly one: string;
+  readonly icon: ReactElement;
+  readonly empty: ReactNode;
+  /** Values of a new entry. */
+  readonly start: (model: ConfigModel) => EntryFields;
+  /** State of an entry, under its name in the list. */
+  readonly state: (name: string) => ReactNode;
+  /** What a form has beside its fields. */
+  readonly extra: (
+    draft: Draft,
+    isSaved: boolean,
+    edit: (change: Readonly<Record<string, FieldValue>>) => void,
+  ) => ReactNode;
+}
+
+/** The entries of a part of the file, and the one that is being looked at. */
+export function ConfigurationView(props: ConfigurationViewProps): ReactElement {
+  const { section, title, sentence, one } = props;
+  const { model, error, edit, drafts } = useConfigStore();
+  const { params } = useHashLocation();
+  useFollowedFile();
+  useSavedPlace(section);
+  useCloseGuard();
+  const isConnected = useHostStore((state) => state.host.link.state === 'connected');
+  const readOnly = !isConnected || model === null || model.format === 'ccgvault' || isBeyondForms(model);
+
+  const create = (): void => {
+    if (model === null) return;
+    if (drafts[draftKey(section, null)] === undefined) edit(newDraft(section, props.start(model)));
+    navigate(section, { new: '1' });
+  };
+  const origin = params['new'] === '1' ? null : (params['name'] ?? model?.[section][0]?.name ?? null);
+  const isNew = params['new'] === '1';
+  const entry = entryOf(model, section, origin);
+  const draft = drafts[draftKey(section, origin)] ?? (entry === undefined ? undefined : draftOf(section, entry));
+  const isEmpty = model !== null && model[section].length === 0 && !isNew;
+
+  return (
+    <div className={styles['view']}>
+      <PageHeader
+        title={title}
+        sentence={sentence}
+        action={
+          <Button appearance="primary" icon={<Add20Regular />} disabledFocusable={readOnly} onClick={create}>
+            New {one}
+          </Button>
+        }
+      />
+      <Notices />
+      {model === null && error === null && <Skeleton />}
+      {model === null && error !== null && (
+        <div className={styles['scroller']}>
+          <ErrorDetails report={error} />
+        </div>
+      )}
+      {isEmpty && (
+        <EmptyState icon={props.icon} title={`There is no ${one} yet`}>
+          {props.empty}
+          {!readOnly && (
+            <Button appearance="primary" onClick={create}>
+              Create the first {one}
+            </Button>
+          )}
+        </EmptyState>
+      )}
+      {model !== null && !isEmpty && (
+        <div className={styles['body']}>
+          <nav className={styles['list']} aria-label={title} {...paneAttribute}>
+            <ul>
+              {drafts[draftKey(section, null)] !== undefined && (
+                <li>
+                  <a className={styles['item']} href={hashOf(section, { new: '1' })} aria-current={isNew}>
+                    <span className={styles['itemName']}>
+                      New {one} <span className={styles['edited']}>Not saved</span>
+                    </span>
+                  </a>
+                </li>
+              )}
+              {model[section].map(({ name }) => {
+                const edited = drafts[draftKey(section, name)];
+                return (
+                  <li key={name}>
+                    <a
+                      className={styles['item']}
+                      href={hashOf(section, { name })}
+                      aria-current={!isNew && name === origin}
+                    >
+                      <span className={styles['itemName']}>
+                        {name}
+                        {edited !== undefined && isChanged(edited) && (
+                          <span className={styles['edited']}>Not saved</span>
+                        )}
+                      </span>
+                      <span className={styles['itemState']}>{props.state(name)}</span>
+                    </a>
+                  </li>
+                );
+              })}
+            </ul>
+          </nav>
+          <section className={styles['detail']} aria-label={draft?.origin ?? `New ${one}`} {...paneAttribute}>
+            {draft === undefined ? (
+              <p className={styles['scroller']}>There is no {one} of this name in the file.</p>
+            ) : (
+              <EntryForm
+                key={draftKey(section, draft.origin)}
+                model={model}
+                draft={draft}
+                entry={entry}
+                readOnly={readOnly}
+                extra={(change) => props.extra(draft, entry !== undefined && !isChanged(draft), change)}
+              />
+            )}
+          </section>
+        </div>
+      )}
+      <ReviewDialog />
+    </div>
+  );
+}
+
+/** Files that a form cannot mend. */
+function isBeyondForms({ state }: ConfigModel): boolean {
+  return state === 'broken' || state === 'unreadable';
+}
+
+/** What there is to say about the file as a whole. */
+function Notices(): ReactElement {
+  const { model, error, openReview, undo } = useConfigStore();
+  const isAway = useHostStore((state) => state.host.link.state === 'away');
+  return (
+    <div className={styles['notices']}>
+      {isAway && (
+        <MessageBar intent="warning">
+          <MessageBarBody>
+            The daemon is away. Nothing can be changed until it is back; what you typed stays.
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {model !== null && error !== null && !isAway && (
+        <MessageBar intent="error">
+          <MessageBarBody>
+            {error.message} ({error.code}). {error.remedy}
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {model !== null && isBeyondForms(model) && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>
+            The file cannot be edited here, since it cannot be read as it is: {model.findings[0]?.message} Correct line{' '}
+            {model.findings[0]?.line} of {model.path} in a text editor.
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {model?.format === 'ccgvault' && (
+        <MessageBar intent="info" layout="multiline">
+          <MessageBarBody>
+            This is a configuration of CcgVault. It works as it is and is shown here. Import it to change it here; it
+            goes on meaning the same.
+          </MessageBarBody>
+          <MessageBarActions>
+            <Button onClick={() => void openReview('Import the configuration of CcgVault', [{ kind: 'convert' }])}>
+              Import
+            </Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+      {typeof model?.undoableSince === 'number' && (
+        <MessageBar intent="success">
+          <MessageBarBody>The configuration is saved and in force.</MessageBarBody>
+          <MessageBarActions>
+            <Button onClick={() => void undo()}>Undo</Button>
+          </MessageBarActions>
+        </MessageBar>
+      )}
+    </div>
+  );
+}
+
+function Skeleton(): ReactElement {
+  return (
+    <div className={styles['scroller']} aria-busy="true" aria-label="Reading the configuration" role="status">
+      <Bone width="60%" height={32} />
+      <Bone width="40%" height={32} />
+      <Bone width="50%" height={32} />
+    </div>
+  );
+}
+
+/** Reads the file whenever it is another one, and when the daemon comes back. */
+function useFollowedFile(): void {
+  const load = useConfigStore((state) => state.load);
+  const changedAt = useHostStore((state) => state.host.status?.configuration.changedAt);
+  const link = useHostStore((state) => state.host.link.state);
+  useEffect(() => {
+    if (link === 'connected') void load();
+  }, [load, changedAt, link]);
+}
+
+/** Goes to an entry that was saved under another name, or for the first time. */
+function useSavedPlace(section: EntrySection): void {
+  const savedAs = useConfigStore((state) => state.savedAs);
+  useEffect(() => {
+    if (savedAs?.section !== section) return;
+    useConfigStore.setState({ savedAs: null });
+    navigate(section, { name: savedAs.name }, { replace: true });
+  }, [savedAs, section]);
+}
+
+/** Has main ask before the window closes with unsaved changes in it. */
+function useCloseGuard(): void {
+  const isNeeded = useConfigStore(hasUnsavedChanges);
+  useEffect(() => {
+    if (!isNeeded) return undefined;
+    const guard = (event: BeforeUnloadEvent): void => {
+      event.preventDefault();
+    };
+    window.addEventListener('beforeunload', guard);
+    return () => {
+      // Leaving the view loses nothing and must not lift the guard; it is lifted when nothing is unsaved any more.
+      if (!hasUnsavedChanges(useConfigStore.getState())) window.removeEventListener('beforeunload', guard);
+    };
+  }, [isNeeded]);
+}

@@ -1,0 +1,307 @@
+import {
+  Button,
+  Field,
+  Input,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  Select,
+} from '@fluentui/react-components';
+import { type ReactElement, type ReactNode, useState } from 'react';
+
+import type { ConfigEntry, ConfigModel, FieldValue } from '../../../shared/config/config-edit.ts';
+import { isSecretField } from '../../../shared/config/config-edit.ts';
+import {
+  type EntryField,
+  type EntrySection,
+  fieldGroups,
+  variantLabels,
+  variantPath,
+  variantsOf,
+} from '../../../shared/config/entry-fields.ts';
+import { fieldOfFinding } from '../../../shared/config/finding-field.ts';
+import { formatNames } from '../../lib/format.ts';
+import { navigate } from '../../lib/hash-location.ts';
+import { draftKey, useConfigStore } from './config-store.ts';
+import styles from './configuration.module.css';
+import { type Draft, duplicateOf, editsOf, isChanged, localProblems, rebased, variantOf } from './draft.ts';
+import { FieldControl } from './field-control.tsx';
+
+export interface EntryFormProps {
+  readonly model: ConfigModel;
+  readonly draft: Draft;
+  /** The entry as it is in the file; absent for a new one. */
+  readonly entry: ConfigEntry | undefined;
+  readonly readOnly: boolean;
+  /** What belongs to the kind of entry: tests, a browser. */
+  readonly extra: (edit: (change: Readonly<Record<string, FieldValue>>) => void) => ReactNode;
+}
+
+const words: Readonly<
+  Record<EntrySection, { readonly one: string; readonly place: string; readonly variant: string }>
+> = {
+  connections: { one: 'connection', place: 'Server', variant: 'Login' },
+  sources: { one: 'source', place: 'Connection', variant: 'Secret' },
+};
+
+/** The values of one connection or source. */
+export function EntryForm({ model, draft, entry, readOnly, extra }: EntryFormProps): ReactElement {
+  const { edit, discard, openReview, checks } = useConfigStore();
+  const [showsAll, setShowsAll] = useState(false);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const { section, origin } = draft;
+  const word = words[section];
+  const key = draftKey(section, origin);
+  const changed = isChanged(draft);
+  const isConflict = entry !== undefined && draft.base !== entry.revision;
+  const problems = problemsOf(draft, entry, showsAll ? undefined : touched, model, checks[key]?.findings);
+  const groups = fieldGroups(section, variantOf(draft));
+
+  const change = (path: string, value: FieldValue, typed?: string): void => {
+    setTouched((before) => new Set([...before, path]));
+    const secrets = Object.fromEntries(Object.entries(draft.secrets).filter(([other]) => other !== path));
+    if (typed !== undefined && typed !== '') secrets[path] = typed;
+    edit({ ...draft, fields: { ...draft.fields, [path]: value }, secrets });
+  };
+  const review = (): void => {
+    setShowsAll(true);
+    if (localProblems(draft).size === 0) {
+      void openReview(
+        origin === null ? `Create the ${word.one} ${draft.name}` : `Save ${origin}`,
+        editsOf(draft),
+        draft,
+      );
+    }
+  };
+  const control = (field: EntryField): ReactElement => (
+    <FieldControl
+      key={`${variantOf(draft)}/${field.path}`}
+      field={field}
+      value={draft.fields[field.path]}
+      typed={draft.secrets[field.path]}
+      problem={problems.get(field.path)}
+      readOnly={readOnly}
+      {...(field.kind === 'connection' ? { suggestions: model.connections.map(({ name }) => name) } : {})}
+      secretName={secretName(draft, field.path, model)}
+      onChange={(value, typed) => {
+        change(field.path, value, typed);
+      }}
+      onMove={
+        readOnly || changed || entry === undefined || !isInClear(entry, field.path)
+          ? undefined
+          : () => {
+              const to = secretName(draft, field.path, model);
+              const move = { kind: 'moveSecret', section, name: entry.name, base: entry.revision } as const;
+              void openReview(`Move into the protected store as ${to}`, [{ ...move, field: field.path, to }]);
+            }
+      }
+    />
+  );
+
+  return (
+    <>
+      <div className={styles['scroller']}>
+        <form
+          className={styles['form']}
+          aria-label={origin ?? `New ${word.one}`}
+          onSubmit={(event) => {
+            event.preventDefault();
+            review();
+          }}
+        >
+          <div className={styles['head']}>
+            <h2 className={styles['title']}>{origin ?? `New ${word.one}`}</h2>
+            {entry !== undefined && !readOnly && <Tools draft={draft} entry={entry} model={model} />}
+          </div>
+          {isConflict && (
+            <MessageBar intent="warning" layout="multiline">
+              <MessageBarBody>
+                Somebody else changed this {word.one} in the file while you were editing it.
+              </MessageBarBody>
+              <MessageBarActions>
+                <Button
+                  onClick={() => {
+                    edit(rebased(draft, entry));
+                  }}
+                >
+                  Continue from the file
+                </Button>
+                <Button
+                  onClick={() => {
+                    discard(key);
+                  }}
+                >
+                  Discard my changes
+                </Button>
+              </MessageBarActions>
+            </MessageBar>
+          )}
+          {problems.has('') && (
+            <MessageBar intent="error" layout="multiline">
+              <MessageBarBody>{problems.get('')}</MessageBarBody>
+            </MessageBar>
+          )}
+          <Field
+            label="Name"
+            required
+            hint={section === 'sources' ? 'What PluginInput of a credential spec says.' : 'What sources refer to.'}
+            {...messageOf(problems.get('name'))}
+          >
+            <Input
+              value={draft.name}
+              readOnly={readOnly || entry?.place === 'defaults'}
+              spellCheck={false}
+              onChange={(_event, { value }) => {
+                setTouched((before) => new Set([...before, 'name']));
+                edit({ ...draft, name: value });
+              }}
+            />
+          </Field>
+          <Group title={word.place}>{groups.place.map(control)}</Group>
+          <Group title={word.variant}>
+            <Field
+              label={section === 'connections' ? 'Method' : 'Engine'}
+              required
+              {...messageOf(problems.get(variantPath[section]))}
+            >
+              <Select
+                value={variantOf(draft)}
+                disabled={readOnly}
+                onChange={(_event, { value }) => {
+                  change(variantPath[section], value);
+                }}
+              >
+                {variantsOf(section).map((variant) => (
+                  <option key={variant} value={variant}>
+                    {variantLabels[section][variant]}
+                  </option>
+                ))}
+              </Select>
+            </Field>
+            {groups.variant.map(control)}
+          </Group>
+          {groups.tls.length > 0 && <Group title="TLS">{groups.tls.map(control)}</Group>}
+          <Group title={section === 'connections' ? 'Limits' : 'Cache'}>{groups.further.map(control)}</Group>
+          {extra((values) => {
+            setTouched((before) => new Set([...before, ...Object.keys(values)]));
+            edit({ ...draft, fields: { ...draft.fields, ...values } });
+          })}
+        </form>
+      </div>
+      {changed && !readOnly && (
+        <div className={styles['bar']}>
+          <span className={styles['barText']}>Changes are not saved yet.</span>
+          <Button
+            onClick={() => {
+              discard(key);
+              if (origin === null) navigate(section);
+            }}
+          >
+            Discard
+          </Button>
+          <Button appearance="primary" onClick={review}>
+            Review and save
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
+  return (
+    <fieldset className={styles['group']}>
+      <legend>{title}</legend>
+      {children}
+    </fieldset>
+  );
+}
+
+function Tools({
+  draft,
+  entry,
+  model,
+}: {
+  readonly draft: Draft;
+  readonly entry: ConfigEntry;
+  readonly model: ConfigModel;
+}): ReactElement {
+  const { edit, openReview } = useConfigStore();
+  const { section } = draft;
+  const { name, revision } = entry;
+  const users =
+    section === 'sources' ? [] : model.sources.filter(({ fields }) => (fields['connection'] ?? 'default') === name);
+  const withSources = users.length === 0 ? '' : ` and what uses it: ${formatNames(users.map((source) => source.name))}`;
+  return (
+    <div className={styles['tools']}>
+      <Button
+        size="small"
+        onClick={() => {
+          edit(duplicateOf(draft));
+          navigate(section, { new: '1' });
+        }}
+      >
+        Duplicate
+      </Button>
+      <Button
+        size="small"
+        onClick={() => {
+          const remove = { kind: 'remove', section, name, base: revision, sources: true } as const;
+          void openReview(`Delete ${name}${withSources}`, [remove]);
+        }}
+      >
+        Delete
+      </Button>
+    </div>
+  );
+}
+
+function messageOf(problem: string | undefined): { validationMessage?: string; validationState?: 'error' } {
+  return problem === undefined ? {} : { validationMessage: problem, validationState: 'error' };
+}
+
+function isInClear(entry: ConfigEntry, path: string): boolean {
+  const value = entry.fields[path];
+  return isSecretField(value) && value.kind === 'clear' && value.text === undefined;
+}
+
+/** A name that is free in the protected store, or the one that the secret has there. */
+function secretName(draft: Draft, path: string, model: ConfigModel): string {
+  const now = draft.baseFields[path];
+  if (isSecretField(now) && now.kind === 'stored') return now.name;
+  const wanted = `${draft.name === '' ? 'connection' : draft.name}-${(path.split('.').at(-1) ?? '').replaceAll('_', '-')}`;
+  const base = wanted.slice(0, 120);
+  const taken = new Set(model.storedSecrets ?? []);
+  let name = base;
+  for (let number = 2; taken.has(name); number += 1) name = `${base}-${number}`;
+  return name;
+}
+
+/**
+ * What is wrong, by field. Findings about fields that nobody has touched yet wait until somebody wants to save.
+ * @param touched undefined for all
+ */
+function problemsOf(
+  draft: Draft,
+  entry: ConfigEntry | undefined,
+  touched: ReadonlySet<string> | undefined,
+  model: ConfigModel,
+  checked: ConfigModel['findings'] | undefined,
+): ReadonlyMap<string, string> {
+  const problems = new Map<string, string>();
+  const isEditing = isChanged(draft);
+  const place = (name: string): string[] => (entry?.place === 'defaults' ? ['defaults'] : [draft.section, name]);
+  const findings = isEditing ? checked : model.findings;
+  for (const finding of findings ?? []) {
+    const field = fieldOfFinding(finding, draft.section, place(draft.name));
+    if (finding.severity !== 'error' || field === undefined || problems.has(field)) continue;
+    if (isEditing && touched !== undefined && !touched.has(field)) continue;
+    problems.set(field, finding.hint === undefined ? finding.message : `${finding.message} ${finding.hint}`);
+  }
+  if (isEditing) {
+    for (const [path, message] of localProblems(draft)) {
+      if (touched?.has(path) !== false) problems.set(path, message);
+    }
+  }
+  return problems;
+}

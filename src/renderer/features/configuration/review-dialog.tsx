@@ -1,0 +1,170 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  MessageBar,
+  MessageBarBody,
+  Spinner,
+} from '@fluentui/react-components';
+import type { ReactElement } from 'react';
+
+import type { ConfigPreview, ConfigRefusal, DiffLine, EntryRef } from '../../../shared/config/config-edit.ts';
+import { ErrorDetails } from '../../components/error-details.tsx';
+import { classNames } from '../../lib/class-names.ts';
+import { formatNames } from '../../lib/format.ts';
+import { useConfigStore } from './config-store.ts';
+import styles from './configuration.module.css';
+
+/** What will change in the file, before it does. */
+export function ReviewDialog(): ReactElement | null {
+  const { review, closeReview, save } = useConfigStore();
+  const isBusy = review?.phase !== 'ready';
+  return (
+    <Dialog
+      open={review !== null}
+      onOpenChange={() => {
+        closeReview();
+      }}
+    >
+      <DialogSurface className={classNames(styles['dialog'])}>
+        <DialogBody>
+          <DialogTitle>{review?.title ?? ''}</DialogTitle>
+          <DialogContent className={classNames(styles['dialogContent'])}>
+            {review?.phase === 'loading' && <Spinner size="small" label="Reading the file" />}
+            {review !== null && review.error !== null && <ErrorDetails report={review.error} />}
+            {review !== null && review.preview !== null && review.phase !== 'loading' && (
+              <Preview preview={review.preview} />
+            )}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={closeReview}>Back</Button>
+            <Button
+              appearance="primary"
+              disabledFocusable={isBusy || review.preview?.canSave !== true}
+              onClick={() => {
+                void save();
+              }}
+            >
+              {review?.phase === 'saving' ? 'Saving' : 'Save'}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function Preview({ preview }: { readonly preview: ConfigPreview }): ReactElement {
+  const { changed, conflicts, refusals, diff, findings } = preview;
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  return (
+    <>
+      {conflicts.map((ref) => (
+        <Notice key={keyOf(ref)} intent="error">
+          Somebody else changed the {wordOf(ref)} in the file meanwhile. Nothing is written over that. Go back and
+          choose how to continue.
+        </Notice>
+      ))}
+      {refusals.map((refusal) => (
+        <Notice key={keyOf(refusal)} intent="error">
+          {refusalText(refusal)}
+        </Notice>
+      ))}
+      {conflicts.length === 0 && changed.length > 0 && (
+        <Notice intent="info">
+          The file was changed meanwhile: {formatNames(changed.map((ref) => `${wordOf(ref)} ${ref.change}`))}. Those
+          changes stay; yours are added to them.
+        </Notice>
+      )}
+      {errors.length > 0 && (
+        <Notice intent="error">
+          The file would not be correct, so it cannot be saved:
+          <ul className={styles['problems']}>
+            {errors.slice(0, 10).map(({ line, column, message, hint }) => (
+              <li key={`${line}:${column}:${message}`}>
+                {message} {hint}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {diff.length > 0 ? <Diff lines={diff} /> : <p>Nothing in the file changes.</p>}
+    </>
+  );
+}
+
+interface NoticeProps {
+  readonly intent: 'error' | 'info';
+  readonly children: React.ReactNode;
+}
+
+function Notice({ intent, children }: NoticeProps): ReactElement {
+  return (
+    <MessageBar intent={intent} layout="multiline">
+      <MessageBarBody>{children}</MessageBarBody>
+    </MessageBar>
+  );
+}
+
+const signs = { same: ' ', added: '+', removed: '−' } as const;
+
+/** Lines that go and lines that come, with what is around them. Secrets are masked already. */
+function Diff({ lines }: { readonly lines: readonly DiffLine[] }): ReactElement {
+  return (
+    // It scrolls, so it must be reachable by keyboard.
+    <div className={styles['diff']} tabIndex={0} role="group" aria-label="Changes to config.yaml">
+      {lines.map(({ kind, text, line }, index) => {
+        const before = lines.slice(0, index).findLast((other) => other.kind !== 'removed');
+        const hasGap = kind !== 'removed' && before !== undefined && line > before.line + 1;
+        return (
+          <div key={`${kind}${line}`}>
+            {hasGap && <div className={styles['gap']}>⋯</div>}
+            <div className={styles['line']} data-kind={kind}>
+              <span className={styles['number']} aria-hidden>
+                {line}
+              </span>
+              <span className={styles['sign']} aria-hidden>
+                {signs[kind]}
+              </span>
+              {kind !== 'same' && <span className="visually-hidden">{kind === 'added' ? 'Added: ' : 'Removed: '}</span>}
+              <span>{text}</span>
+            </div>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function keyOf({ section, name }: EntryRef): string {
+  return `${section}/${name}`;
+}
+
+function wordOf({ section, name }: EntryRef): string {
+  return `${section === 'connections' ? 'connection' : 'source'} ${name}`;
+}
+
+/** Why an edit cannot be made, in words. */
+function refusalText(refusal: ConfigRefusal): string {
+  const entry = wordOf(refusal);
+  switch (refusal.reason) {
+    case 'exists':
+      return `There is another ${refusal.section === 'connections' ? 'connection' : 'source'} of that name.`;
+    case 'missing':
+      return `The ${entry} is not in the file any more.`;
+    case 'inUse':
+      return `The ${entry} is used by ${formatNames(refusal.sources ?? [])}.`;
+    case 'secretLost':
+      return `A secret of the ${entry} was to stay in the file, and is not there. Type it anew.`;
+    case 'secretNameTaken':
+      return 'The protected store holds a secret of that name already.';
+    case 'notInClear':
+      return `The secret of the ${entry} is not in the file in clear any more.`;
+    case 'isDefaults':
+      return 'The connection that defaults stand for keeps its name.';
+  }
+}
