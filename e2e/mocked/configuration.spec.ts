@@ -101,7 +101,7 @@ test.describe('Connections', () => {
     expect(daemon.secrets.get('lab-token')).toBe('hvs.CANARY-in-clear');
     expect(await readFile(daemon.configurationFile, 'utf8')).not.toContain('CANARY');
 
-    await view.form.getByRole('textbox', { name: 'Token' }).fill('hvs.CANARY-second');
+    await view.field('Token').fill('hvs.CANARY-second');
     await view.save();
     expect(daemon.secrets.get('lab-token')).toBe('hvs.CANARY-second');
     expect(await console.page.content()).not.toContain('CANARY');

@@ -111,11 +111,21 @@ export const test = base.extend<Fixtures>({
         errors: () => errors,
       };
     });
-    await Promise.all(started.map((app) => app.close()));
+    await Promise.all(started.map(closeDiscarding));
   },
 });
 
 export { expect };
+
+/** Closes the console; the question whether unsaved changes may be discarded is answered with yes. */
+async function closeDiscarding(app: ElectronApplication): Promise<void> {
+  await app
+    .evaluate(({ dialog }) => {
+      dialog.showMessageBoxSync = () => 0;
+    })
+    .catch(() => undefined);
+  await app.close();
+}
 
 /** Checks the page against WCAG 2.2 A and AA, contrast included. */
 export async function expectAccessible(page: Page): Promise<void> {

@@ -21,7 +21,9 @@ export class ConfigurationPage {
   }
 
   field(label: string): Locator {
-    return this.form.getByLabel(label, { exact: true });
+    // Labels of fields that must be filled end with a star.
+    const literal = label.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return this.form.getByLabel(new RegExp(`^${literal}\\s*\\*?$`));
   }
 
   button(name: string): Locator {

@@ -16,7 +16,7 @@ import type { ConfigPreview, ConfigRefusal, DiffLine, EntryRef } from '../../../
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import { formatNames } from '../../lib/format.ts';
-import { useConfigStore } from './config-store.ts';
+import { type Review, useConfigStore } from './config-store.ts';
 import styles from './configuration.module.css';
 
 /** What will change in the file, before it does. */
@@ -34,11 +34,7 @@ export function ReviewDialog(): ReactElement | null {
         <DialogBody>
           <DialogTitle>{review?.title ?? ''}</DialogTitle>
           <DialogContent className={classNames(styles['dialogContent'])}>
-            {review?.phase === 'loading' && <Spinner size="small" label="Reading the file" />}
-            {review !== null && review.error !== null && <ErrorDetails report={review.error} />}
-            {review !== null && review.preview !== null && review.phase !== 'loading' && (
-              <Preview preview={review.preview} />
-            )}
+            {review !== null && <Findings review={review} />}
           </DialogContent>
           <DialogActions>
             <Button onClick={closeReview}>Back</Button>
@@ -55,6 +51,16 @@ export function ReviewDialog(): ReactElement | null {
         </DialogBody>
       </DialogSurface>
     </Dialog>
+  );
+}
+
+function Findings({ review: { phase, error, preview } }: { readonly review: Review }): ReactElement {
+  if (phase === 'loading') return <Spinner size="small" label="Reading the file" />;
+  return (
+    <>
+      {error !== null && <ErrorDetails report={error} />}
+      {preview !== null && <Preview preview={preview} />}
+    </>
   );
 }
 

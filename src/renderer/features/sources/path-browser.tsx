@@ -157,7 +157,7 @@ function SecretFacts({ info, draft, onChoose }: SecretFactsProps): ReactElement 
       {account !== null && <p className={styles['facts']}>Account {account}</p>}
       {version !== null && (
         <p className={styles['facts']}>
-          Version {version} of {versions.length}
+          Version {version}
           {typeof current?.createdAt === 'number' && `, written ${new Date(current.createdAt).toLocaleString()}`}
           {current !== undefined && current.state !== 'present' && `, ${current.state}`}
         </p>
