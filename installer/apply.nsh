@@ -85,7 +85,7 @@ Function TakeBack
   ${If} $InstalledVersion == ""
     ; A first installation leaves nothing. What the service has written in the meantime is nobody's yet.
     ${If} $HadData = 0
-      RMDir /r $DataFolder
+      Call RemoveDataFolder
     ${EndIf}
     Call CleanUpSwap
     RMDir $INSTDIR

@@ -140,6 +140,18 @@ Function ${PREFIX}RefuseWithoutRights
   ${EndIf}
 FunctionEnd
 
+; Deletes the data folder. Files of a process that has just ended can be held open for a moment longer.
+Function ${PREFIX}RemoveDataFolder
+  ${For} $0 1 40
+    RMDir /r $DataFolder
+    ${IfNot} ${FileExists} "$DataFolder\*"
+      ${Break}
+    ${EndIf}
+    Sleep 250
+  ${Next}
+  ClearErrors
+FunctionEnd
+
 ; A program that runs cannot be opened for writing.
 Function ${PREFIX}RefuseRunningConsole
   ${IfNot} ${FileExists} "$INSTDIR\${CONSOLE_EXE}"

@@ -74,8 +74,9 @@ Function un.RemoveProgram
 FunctionEnd
 
 Function un.RemoveData
-  RMDir /r $DataFolder
+  Call un.RemoveDataFolder
   ${If} ${FileExists} "$DataFolder\*"
+    SetErrorLevel ${EXIT_FILES_IN_USE}
     ${Log} "Not all data could be deleted from $DataFolder"
   ${Else}
     ${Log} "The data is deleted"

@@ -12,11 +12,19 @@ import { projectFolder } from '../lib/paths.mjs';
 import { coreFolder, makeCoreFolder } from './core-folder.ts';
 import { makeInstaller } from './installer.ts';
 import { bridge, commandLine, consoleApp, daemonProgram, makeWhatChanged } from './products.ts';
+import { sign, signCommand } from './signing.ts';
 import { makeWindowsConsole } from './windows-console.ts';
 
 await makeWhatChanged([commandLine, daemonProgram, bridge, consoleApp]);
 makeCoreFolder();
 const { folder: consoleFolder, hasElectron } = await makeWindowsConsole();
+
+const isSigned = signCommand() !== undefined;
+sign([
+  path.join(coreFolder, 'bin', 'ccg-vault.exe'),
+  path.join(coreFolder, 'bin', 'ccg-vault-bridge.exe'),
+  path.join(consoleFolder, 'CCG Vault Console.exe'),
+]);
 
 const mark = hasElectron ? '' : '-without-electron';
 const file = path.join(projectFolder, 'dist', `CCG-Vault-Console-Setup-${packageJson.version}${mark}.exe`);
@@ -25,9 +33,10 @@ await makeInstaller({
   version: packageJson.version,
   coreFolder,
   consoleFolder,
+  signCommand: signCommand(),
   remark: [
     ...(hasElectron ? [] : ['This build has a stand-in for Electron: its console does not open.']),
-    'This build is not signed.',
+    ...(isSigned ? [] : ['This build is not signed.']),
   ].join(' '),
 });
 console.log(`${path.relative(projectFolder, file)}: ${(statSync(file).size / 1024 / 1024).toFixed(1)} MB`);

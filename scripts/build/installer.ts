@@ -19,6 +19,8 @@ export interface InstallerSettings {
   readonly healthSeconds?: number;
   /** What is special about this build; empty if nothing is. */
   readonly remark?: string;
+  /** Signs installer and uninstaller, see signing.ts. */
+  readonly signCommand?: string | undefined;
   /** Whether to save time rather than space. */
   readonly isFast?: boolean;
   /** More than the installer really needs, in KiB; for tests. */
@@ -42,6 +44,7 @@ export async function makeInstaller(settings: InstallerSettings): Promise<void> 
     ASSETS_DIR: path.join(projectFolder, 'assets'),
     HEALTH_SECONDS: String(settings.healthSeconds ?? 60),
     REMARK: settings.remark ?? '',
+    ...(settings.signCommand === undefined ? {} : { SIGN_COMMAND: settings.signCommand }),
     ...(settings.isFast === true ? { FAST: '1' } : {}),
     // Only Debian's makensis has the parts for 64-bit installers, which Wine without 32-bit support can run.
     ...(onWindows ? {} : { AMD64: '1' }),
