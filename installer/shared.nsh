@@ -109,7 +109,10 @@ Function ${PREFIX}RunProgram
   Pop $ExitCode
   Pop $Output
   ${If} $Output != ""
+    ; Several lines, which the list of details would show as one.
+    SetDetailsPrint none
     ${Log} "$Output"
+    SetDetailsPrint both
   ${EndIf}
   ${Log} "ended with $ExitCode"
   Pop $0

@@ -108,7 +108,9 @@ HRESULT STDMETHODCALLTYPE PluginClassObject::QueryInterface(REFIID iid, void** o
     if (object == nullptr) return E_POINTER;
     *object = IsEqualIID(iid, IID_IUnknown) || IsEqualIID(iid, IID_IClassFactory) ? static_cast<IClassFactory*>(this)
                                                                                   : nullptr;
-    return *object == nullptr ? E_NOINTERFACE : S_OK;
+    if (*object == nullptr) return E_NOINTERFACE;
+    AddRef();
+    return S_OK;
 }
 
 HRESULT STDMETHODCALLTYPE PluginClassObject::CreateInstance(IUnknown* outer, REFIID iid, void** object) noexcept {

@@ -54,14 +54,18 @@ class PluginClassObject final : public IClassFactory {
     ~PluginClassObject() = default;
 
     HRESULT STDMETHODCALLTYPE QueryInterface(REFIID iid, void** object) noexcept override;
-    ULONG STDMETHODCALLTYPE AddRef() noexcept override { return 2; }
-    ULONG STDMETHODCALLTYPE Release() noexcept override { return 1; }
+    ULONG STDMETHODCALLTYPE AddRef() noexcept override { return ++references_; }
+    ULONG STDMETHODCALLTYPE Release() noexcept override { return --references_; }
+
+    /// Whether somebody is about to activate the plugin; COM itself lets go of it when the class is revoked.
+    bool isInUse() const noexcept { return references_ > 0; }
 
     HRESULT STDMETHODCALLTYPE CreateInstance(IUnknown* outer, REFIID iid, void** object) noexcept override;
     HRESULT STDMETHODCALLTYPE LockServer(BOOL) noexcept override { return S_OK; }
 
   private:
     CcgPlugin& plugin_;
+    std::atomic<ULONG> references_ = 0;
 };
 
 } // namespace ccgv

@@ -80,7 +80,7 @@ void ComServer::turnNewCallersAway() {
         CoRevokeClassObject(registration);
     registrations_.clear();
     const auto deadline = std::chrono::steady_clock::now() + callersPatience;
-    while (plugin_.isInUse() && std::chrono::steady_clock::now() < deadline)
+    while ((classObject_.isInUse() || plugin_.isInUse()) && std::chrono::steady_clock::now() < deadline)
         Sleep(10);
 }
 
