@@ -2,6 +2,7 @@
  * Loaded into the daemon before its own code (`NODE_OPTIONS=--import=…`), so that tests can move its clock and take
  * its name server away. What the world is like stands in the file that CCG_FAULTS_WORLD names.
  */
+import { execFileSync } from 'node:child_process';
 import dns from 'node:dns';
 import { readFileSync } from 'node:fs';
 
@@ -11,6 +12,8 @@ export interface World {
   readonly clockAhead: number;
   /** Whether `vault.fault.invalid` is known, as an address of loopback. */
   readonly namesResolve: boolean;
+  /** Whether the daemon, as it starts, may write more than 8 KB to a file; on Linux only. */
+  readonly filesMayGrow: boolean;
 }
 
 /** A name that exists in this world only; RFC 6761 keeps it from existing anywhere else. */
@@ -44,4 +47,5 @@ function moveClock(): void {
 if (file !== undefined) {
   resolveWorldlyNames();
   moveClock();
+  if (!look().filesMayGrow) execFileSync('prlimit', [`--pid=${process.pid}`, '--fsize=8192:']);
 }

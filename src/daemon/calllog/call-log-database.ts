@@ -131,11 +131,29 @@ export function isBusy(error: unknown): boolean {
   return code === 5 || code === 6;
 }
 
+/** `callLogUnavailable`, with what SQLite said. */
+class CallLogFailure extends CcgVaultError {
+  readonly sqliteCode: number | undefined;
+
+  constructor(reason: string, code: number | undefined) {
+    super('callLogUnavailable', reason);
+    this.sqliteCode = code;
+  }
+}
+
+/** Failures that end without anything being done to the database: of locks, of the disk, and of the way to the file. */
+const passing: ReadonlySet<number | undefined> = new Set([5, 6, 8, 10, 13, 14]);
+
+/** Whether a failure to open the call log may be over by itself, in contrast to a database that is damaged or newer. */
+export function mayPass(error: unknown): boolean {
+  return error instanceof CallLogFailure && passing.has(error.sqliteCode);
+}
+
 /** What was thrown while the call log was used, as `callLogUnavailable`. */
 export function callLogFailure(error: unknown): CcgVaultError {
   if (error instanceof CcgVaultError) return error;
   const code = sqliteCode(error);
   const { errcode, code: name } = error as { errcode?: number; code?: string };
   const reason = code === undefined ? undefined : failures[code];
-  return new CcgVaultError('callLogUnavailable', reason ?? `error ${errcode ?? name ?? 'unknown'}`);
+  return new CallLogFailure(reason ?? `error ${errcode ?? name ?? 'unknown'}`, code);
 }

@@ -4,7 +4,7 @@ import type { CallLogFilter, CallLogRow, NewCallLogRow } from '../../shared/call
 import type { CallLogConfig } from '../../shared/config/configuration.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import type { Logger } from '../logging/logger.ts';
-import { callLogFailure, isBusy, openCallLogDatabase } from './call-log-database.ts';
+import { callLogFailure, isBusy, mayPass, openCallLogDatabase } from './call-log-database.ts';
 import { type Page, type PageResult, queryPage } from './call-log-query.ts';
 import { removeExpiredCalls, removeUnusedSubjects } from './call-log-retention.ts';
 import { CallLogWriter } from './call-log-writer.ts';
@@ -64,12 +64,18 @@ export class CallLog {
   }
 
   /**
-   * Opens the log, creating it if it does not exist.
+   * Opens the log, creating it if it does not exist. A log that cannot be opened now but may be later, for example
+   * because the disk is full, has a `problem` and is tried anew with each row: containers must start meanwhile.
    * @throws CcgVaultError `callLogUnavailable` saying what to do; an existing file is never removed or emptied
    */
   static open(file: string, options: CallLogOptions): CallLog {
     const log = new CallLog(file, options);
-    log.#connect();
+    try {
+      log.#connect();
+    } catch (error) {
+      if (!mayPass(error)) throw error;
+      log.#report(callLogFailure(error));
+    }
     return log;
   }
 

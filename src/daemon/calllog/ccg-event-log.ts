@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 
 import type { CcgEvent } from '../../shared/rpc/bridge-contract.ts';
 import type { Logger } from '../logging/logger.ts';
-import { callLogFailure, openCallLogDatabase } from './call-log-database.ts';
+import { callLogFailure, mayPass, openCallLogDatabase } from './call-log-database.ts';
 
 /** How many events are kept; CCG writes a few for each start of a container. */
 const maxEvents = 50_000;
@@ -26,30 +26,29 @@ interface StoredEvent {
 
 /** CCG's own events, kept beside the call log so that both make one timeline. */
 export class CcgEventLog {
-  readonly #database: DatabaseSync;
+  readonly #file: string;
   readonly #logger: Logger;
-  #newestRecordId: number;
+  #database: DatabaseSync | undefined;
+  #newestRecordId = 0;
 
-  private constructor(database: DatabaseSync, logger: Logger) {
-    this.#database = database;
+  private constructor(file: string, logger: Logger) {
+    this.#file = file;
     this.#logger = logger;
-    this.#newestRecordId = Number(
-      database.prepare('SELECT max(record_id) AS newest FROM ccg_events').get()?.['newest'] ?? 0,
-    );
   }
 
   /**
-   * Opens the events in the database of the call log.
+   * Opens the events in the database of the call log. What may pass, as a full disk, is no failure: it is tried anew
+   * with each use.
    * @throws CcgVaultError `callLogUnavailable`
    */
   static open(file: string, { logger }: { readonly logger: Logger }): CcgEventLog {
-    const database = openCallLogDatabase(file);
+    const log = new CcgEventLog(file, logger);
     try {
-      return new CcgEventLog(database, logger);
+      log.#connected();
     } catch (error) {
-      database.close();
-      throw callLogFailure(error);
+      if (!mayPass(error)) throw error;
     }
+    return log;
   }
 
   /** EventRecordID of the newest event that was stored; 0 if there is none. */
@@ -65,12 +64,13 @@ export class CcgEventLog {
   add(event: CcgEvent): boolean {
     try {
       const { recordId, eventId, timeCreated, level, data } = event;
-      const { changes } = this.#database
+      const database = this.#connected();
+      const { changes } = database
         .prepare('INSERT OR IGNORE INTO ccg_events VALUES (?, ?, ?, ?, ?)')
         .run(recordId, eventId, timeCreated, level, JSON.stringify(data));
       if (Number(changes) === 0) return false;
       this.#newestRecordId = Math.max(this.#newestRecordId, recordId);
-      this.#database.prepare('DELETE FROM ccg_events WHERE record_id <= ?').run(this.#newestRecordId - maxEvents);
+      database.prepare('DELETE FROM ccg_events WHERE record_id <= ?').run(this.#newestRecordId - maxEvents);
       return true;
     } catch (error) {
       this.#logger.warn({ detail: callLogFailure(error).detail }, 'An event of CCG could not be stored');
@@ -81,7 +81,7 @@ export class CcgEventLog {
   /** @throws CcgVaultError `callLogUnavailable` */
   query({ since = 0, until = Number.MAX_SAFE_INTEGER, afterRecordId = 0, limit }: CcgEventQuery): CcgEvent[] {
     try {
-      const stored = this.#database
+      const stored = this.#connected()
         .prepare(
           `SELECT * FROM ccg_events WHERE time_created BETWEEN ? AND ? AND record_id > ?
            ORDER BY time_created DESC, record_id DESC LIMIT ?`,
@@ -94,7 +94,22 @@ export class CcgEventLog {
   }
 
   close(): void {
-    this.#database.close();
+    this.#database?.close();
+  }
+
+  /** @throws CcgVaultError `callLogUnavailable` */
+  #connected(): DatabaseSync {
+    if (this.#database !== undefined) return this.#database;
+    const database = openCallLogDatabase(this.#file);
+    try {
+      const row = database.prepare('SELECT max(record_id) AS newest FROM ccg_events').get();
+      this.#newestRecordId = Number(row?.['newest'] ?? 0);
+    } catch (error) {
+      database.close();
+      throw callLogFailure(error);
+    }
+    this.#database = database;
+    return database;
   }
 }
 

@@ -45,11 +45,8 @@ export async function fillDisk(host: FaultHost): Promise<() => void> {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=8m', 'full-disk', host.dataFolder], { stdio: 'ignore' });
   } catch {
-    const limit = (size: string): void => {
-      execFileSync('prlimit', [`--pid=${host.daemon.pid}`, `--fsize=${size}:`]);
-    };
-    limit('1');
-    return () => limit('unlimited');
+    execFileSync('prlimit', [`--pid=${host.daemon.pid}`, '--fsize=1:']);
+    return () => letFilesGrow(host);
   }
   host.onClose(() => execFileSync('umount', [host.dataFolder]));
   await host.stop();
@@ -58,4 +55,9 @@ export async function fillDisk(host: FaultHost): Promise<() => void> {
   const { bsize } = statfsSync(host.dataFolder);
   while (statfsSync(host.dataFolder).bavail > 0) appendFileSync(filler, Buffer.alloc(bsize));
   return () => rmSync(filler);
+}
+
+/** Ends the limit that keeps files of the daemon from growing. */
+export function letFilesGrow(host: FaultHost): void {
+  execFileSync('prlimit', [`--pid=${host.daemon.pid}`, '--fsize=unlimited:']);
 }

@@ -8,7 +8,7 @@ import { faults, type FaultProxy } from '../../support/fault-proxy.ts';
 import type { FaultHost } from '../fault-host.ts';
 import type { ConfigPart, Fault, FaultArea, Outcome, RunningFault, Scene, StartingFault } from '../fault.ts';
 import { type Lab, labPolicy } from '../lab.ts';
-import { callLogFile, changeFile, fillDisk, lockCallLog, setSchemaVersion } from './host-damage.ts';
+import { callLogFile, changeFile, fillDisk, letFilesGrow, lockCallLog, setSchemaVersion } from './host-damage.ts';
 import { noHarm, outage } from './proxied.ts';
 
 const day = 24 * 60 * 60_000;
@@ -30,6 +30,26 @@ export const hostFaults: FaultArea = {
           clear: () => free(),
         };
       }),
+      onlyOn: 'linux',
+    },
+    {
+      ...running(
+        'disk-full-at-start',
+        'the daemon is started while nothing can be written',
+        ['unlogged', 'unlogged'],
+        'callLogUnavailable',
+        () => ({
+          inject: async (host) => {
+            await host.stop();
+            await host.change({ filesMayGrow: false });
+            await host.start();
+          },
+          clear: async (host) => {
+            await host.change({});
+            letFilesGrow(host);
+          },
+        }),
+      ),
       onlyOn: 'linux',
     },
     running('log-locked', 'another program locks the call log', ['unlogged', 'unlogged'], 'callLogUnavailable', () => {
