@@ -127,6 +127,8 @@ export function decodeReplyPart(plaintext: Uint8Array): AsReplyPart {
   const part = new DerSequence(decodeDer(plaintext, tag));
   const key = new DerSequence(part.member(0));
   const flags = decodeDer(part.member(4), derTags.bitString);
+  // One byte says how many bits are unused, and KDCs send 32 bits.
+  if (flags.length !== 5) throw new CcgVaultError('kerberosAnswerMalformed');
   return {
     nonce: part.integer(2),
     flags: new DataView(flags.buffer, flags.byteOffset).getUint32(1),
