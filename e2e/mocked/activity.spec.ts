@@ -94,6 +94,26 @@ test.describe('Activity', () => {
     await capture(console, 'activity-detail-answered');
   });
 
+  test('tells what CCG logged around a request', async ({ daemon, startConsole }) => {
+    const row = sampleRow(45, { origin: 'ccg' });
+    daemon.rows = [row];
+    daemon.ccgEvents = [
+      { recordId: 1, eventId: 1, timeCreated: row.startedAt - 500, level: 4, data: [] },
+      { recordId: 2, eventId: 6, timeCreated: row.startedAt + 5_200, level: 2, data: ['webapp01'] },
+      { recordId: 3, eventId: 6, timeCreated: row.startedAt + 900_000, level: 2, data: ['another one'] },
+    ];
+    await daemon.start();
+    const console = await startConsole();
+    const { activity, frame } = console;
+    await frame.goTo('Activity');
+    await activity.row(45).click();
+    await expect(activity.details).toContainText('The plugin was started but gave no credentials.');
+    await expect(activity.details).toContainText('500 ms before the request came in');
+    await expect(activity.details).not.toContainText('another one');
+    await activity.details.getByText('What CCG logged').scrollIntoViewIfNeeded();
+    await capture(console, 'activity-ccg-events');
+  });
+
   test('filters, and keeps the filter in the address', async ({ daemon, startConsole }) => {
     daemon.rows = sampleRows(1, 60);
     await daemon.start();

@@ -17,6 +17,7 @@ import {
   adminRequests,
   type CredentialTestResult,
 } from '../../src/shared/rpc/admin-contract.ts';
+import type { CcgEvent } from '../../src/shared/rpc/bridge-contract.ts';
 import type { ParamsOf } from '../../src/shared/rpc/contract.ts';
 import type { DaemonStatus } from '../../src/shared/status.ts';
 import type { VaultMount, VaultSecretInfo } from '../../src/shared/vault-browser.ts';
@@ -59,6 +60,8 @@ export class FakeDaemon {
   status: DaemonStatus;
   /** Oldest first. */
   rows: CallLogRow[] = [];
+  /** CCG's own events, oldest first. */
+  ccgEvents: CcgEvent[] = [];
   /** What it answers to `credential/test`. */
   onTest: TestAnswer | undefined;
   /** What it answers to `doctor/run`. */
@@ -203,7 +206,9 @@ export class FakeDaemon {
           return { newestId: this.rows.at(-1)?.id ?? 0 };
         }),
       'activity/unsubscribe': () => null,
-      'ccgEvents/query': () => ({ events: [] }),
+      'ccgEvents/query': ({ since = 0, until = Number.POSITIVE_INFINITY }) => ({
+        events: this.ccgEvents.filter(({ timeCreated }) => timeCreated >= since && timeCreated <= until),
+      }),
       'directory/checkCredentialSpec': () => Promise.reject(new Error('The test has no directory.')),
       'directory/describeGmsa': () => Promise.reject(new Error('The test has no directory.')),
       'doctor/run': ({ run, ...question }, { signal }) => {

@@ -10,6 +10,9 @@ import type { DaemonClient } from './daemon-client.ts';
 import type { RegistrationService } from './registration-service.ts';
 import type { SettingsStore } from './settings-store.ts';
 
+/** Most of CCG's events that are read for one span of time. */
+const maxEventsOfRequest = 200;
+
 export interface HandlerContext {
   readonly info: ConsoleInfo;
   readonly daemon: Pick<DaemonClient, 'host' | 'request' | 'retryNow'>;
@@ -66,6 +69,7 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
     activity: {
       query: (query) => daemon.request('activity/query', query),
       get: ({ id }) => daemon.request('activity/get', { id }),
+      ccgEvents: (span) => daemon.request('ccgEvents/query', { ...span, limit: maxEventsOfRequest }),
     },
     credential: {
       test: ({ pluginInput, refresh, ticket }) => test(pluginInput, refresh, ticket),

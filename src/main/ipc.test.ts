@@ -24,7 +24,7 @@ function setUp(handlers: Partial<MainHandlers<IpcSchema>> = {}): {
   const all: MainHandlers<IpcSchema> = {
     state: { get: () => Promise.reject(new Error('not asked for')) },
     daemon: { retry: vi.fn() },
-    activity: { query: () => ({ rows: [], hasMore: false }), get: () => null },
+    activity: { query: () => ({ rows: [], hasMore: false }), get: () => null, ccgEvents: () => ({ events: [] }) },
     registration: {
       status: () => ({ bridge: { state: 'notOnThisPlatform' }, plugins: null }),
       run: () => ({ succeeded: true }),
@@ -70,6 +70,7 @@ function setUp(handlers: Partial<MainHandlers<IpcSchema>> = {}): {
 describe('handleIpc', () => {
   it('listens to the calls of the schema', () => {
     expect(setUp().channels.sort()).toEqual([
+      'activity/ccgEvents',
       'activity/get',
       'activity/query',
       'clipboard/write',

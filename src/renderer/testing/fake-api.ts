@@ -20,6 +20,7 @@ export function installFakeApi(): FakeApi {
     activity: {
       query: vi.fn(() => Promise.resolve(failure)),
       get: vi.fn(() => Promise.resolve(failure)),
+      ccgEvents: vi.fn(() => Promise.resolve({ ok: true, value: { events: [] } } as const)),
       onAdded: vi.fn(() => unsubscribe),
       onReset: vi.fn(() => unsubscribe),
     },

@@ -3,6 +3,7 @@ import type { ConfigEdits, ConfigModel, ConfigPreview, ConfigSaveResult } from '
 import type { ConnectionTestResult, ConnectionTestStep } from '../connection-test.ts';
 import type { DoctorReport, DoctorStep } from '../doctor/report.ts';
 import type { ConnectionDraft, CredentialTestResult, VaultPlace } from '../rpc/admin-contract.ts';
+import type { CcgEvent } from '../rpc/bridge-contract.ts';
 import type { VaultMount, VaultSecretInfo } from '../vault-browser.ts';
 import type { ConsoleSettings, SettingsChange } from './console-settings.ts';
 import type { ActivityPage, ActivityQuery, ConsoleState, HostState, MenuCommand } from './console-state.ts';
@@ -29,6 +30,8 @@ export const ipcSchema = {
   activity: {
     query: invoke<ActivityQuery, ActivityPage>(),
     get: invoke<{ readonly id: number }, CallLogRow | null>(),
+    /** CCG's own events in a span of time, the newest ones, oldest first. Times in milliseconds since the Unix epoch. */
+    ccgEvents: invoke<{ readonly since: number; readonly until: number }, { readonly events: readonly CcgEvent[] }>(),
     /** Rows that were written since, in any order; a row can come twice. */
     added: notifyRenderer<{ readonly rows: readonly CallLogRow[] }>(),
     /** Whatever was read before may have holes now: read again. */

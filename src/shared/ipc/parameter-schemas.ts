@@ -66,6 +66,7 @@ export const parameterSchemas: ParameterSchemas<IpcSchema> = {
       limit: z.number().int().min(1).max(activityPageLimit),
     }),
     get: z.strictObject({ id }),
+    ccgEvents: z.strictObject({ since: id, until: id }),
   },
   credential: {
     test: z.strictObject({ pluginInput: z.string().max(4_096), refresh: z.boolean(), ticket: id }),

@@ -1,5 +1,5 @@
 import { cleanup, render, screen } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { installFakeApi } from '../../testing/fake-api.ts';
 import { sampleRow } from '../../testing/samples.ts';
@@ -36,5 +36,24 @@ describe('the details of a request', () => {
     render(<RequestDetails row={sampleRow(7, { pluginInput: '<img src=x>' })} />);
     expect(screen.getByText('<img src=x>')).toBeDefined();
     expect(document.querySelector('img')).toBeNull();
+  });
+
+  it('tell what CCG logged around a request of its own', async () => {
+    const api = installFakeApi();
+    const row = sampleRow(7, { origin: 'ccg' });
+    const event = { recordId: 3, eventId: 2, timeCreated: row.startedAt + 250, level: 4, data: ['webapp01'] };
+    api.activity.ccgEvents = vi.fn(() => Promise.resolve({ ok: true, value: { events: [event] } } as const));
+    render(<RequestDetails row={row} />);
+    expect(await screen.findByText('The credentials of the gMSA were fetched.')).toBeDefined();
+    expect(screen.getByText(/250 ms after the request came in/)).toBeDefined();
+    expect(api.activity.ccgEvents).toHaveBeenCalledWith({
+      since: row.startedAt - 2_000,
+      until: Math.ceil(row.startedAt + row.durations.total + 10_000),
+    });
+  });
+
+  it('tell nothing of CCG for a request that an administrator made', () => {
+    render(<RequestDetails row={sampleRow(7, { origin: 'cli' })} />);
+    expect(screen.queryByText('What CCG logged')).toBeNull();
   });
 });

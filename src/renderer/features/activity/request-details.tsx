@@ -8,12 +8,15 @@ import { ToneIcon } from '../../components/tone-icon.tsx';
 import { accountOf, reportOfRow, rowText } from '../../lib/copy-texts.ts';
 import { formatExactTime } from '../../lib/format.ts';
 import { cacheWord, originWord, outcomeWord } from '../../lib/words.ts';
+import { CcgEventsPart } from './ccg-events-part.tsx';
 import styles from './request-details.module.css';
+import { useCcgEvents } from './use-ccg-events.ts';
 
 /** What happened, why, what to do about it, and where the time went. */
 export function RequestDetails({ row }: { readonly row: CallLogRow }): ReactElement {
   const report = reportOfRow(row);
   const isAnswered = row.outcome === 'ok';
+  const ccgEvents = useCcgEvents(row);
   return (
     <div className={styles['details']}>
       <div className={styles['verdict']}>
@@ -54,6 +57,11 @@ export function RequestDetails({ row }: { readonly row: CallLogRow }): ReactElem
       <Part title="Where the time went">
         <DurationBreakdown durations={row.durations} />
       </Part>
+      {ccgEvents !== undefined && (
+        <Part title="What CCG logged">
+          <CcgEventsPart row={row} found={ccgEvents} />
+        </Part>
+      )}
     </div>
   );
 }

@@ -1,0 +1,59 @@
+import type { ReactElement } from 'react';
+
+import type { CallLogRow } from '../../../shared/calllog/call-log-row.ts';
+import { ccgEventsAfter, ccgEventsBefore } from '../../../shared/calllog/ccg-events-of-row.ts';
+import { knownCcgEvents } from '../../../shared/explain/known-codes.ts';
+import type { CcgEvent } from '../../../shared/rpc/bridge-contract.ts';
+import { ErrorDetails } from '../../components/error-details.tsx';
+import { ToneIcon } from '../../components/tone-icon.tsx';
+import { formatDuration } from '../../lib/format.ts';
+import type { Tone } from '../../lib/tone.ts';
+import styles from './ccg-events-part.module.css';
+import type { FoundCcgEvents } from './use-ccg-events.ts';
+
+export interface CcgEventsPartProps {
+  readonly row: CallLogRow;
+  readonly found: FoundCcgEvents;
+}
+
+/** What CCG wrote into its own event log around a request, in the order of time. */
+export function CcgEventsPart({ row, found }: CcgEventsPartProps): ReactElement {
+  if (found.state === 'failed') return <ErrorDetails report={found.error} />;
+  if (found.state === 'loading') return <p>Reading the events.</p>;
+  if (found.events.length === 0) {
+    return <p>{found.unavailable ?? 'CCG wrote no event around this request.'}</p>;
+  }
+  return (
+    <>
+      <ol className={styles['events']}>
+        {found.events.map((event) => (
+          <li key={event.recordId} className={styles['event']}>
+            <ToneIcon tone={toneOf(event)} />
+            <div>
+              <div>{knownCcgEvents.get(event.eventId)?.meaning ?? 'An event that this version does not know.'}</div>
+              {event.data.length > 0 && <code>{event.data.join(', ')}</code>}
+              <div className={styles['when']}>
+                Event {event.eventId}, {offsetOf(event, row)}
+              </div>
+            </div>
+          </li>
+        ))}
+      </ol>
+      <p className={styles['hint']}>
+        CCG does not say which request an event belongs to. These are the ones from {formatDuration(ccgEventsBefore)}{' '}
+        before the request to {formatDuration(ccgEventsAfter)} after its answer.
+      </p>
+    </>
+  );
+}
+
+function toneOf({ level }: CcgEvent): Tone {
+  if (level <= 2) return 'danger';
+  return level === 3 ? 'warning' : 'neutral';
+}
+
+/** When an event came, seen from the start of the request. */
+function offsetOf({ timeCreated }: CcgEvent, { startedAt }: CallLogRow): string {
+  const offset = timeCreated - startedAt;
+  return `${formatDuration(Math.abs(offset))} ${offset < 0 ? 'before' : 'after'} the request came in`;
+}
