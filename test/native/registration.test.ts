@@ -1,7 +1,9 @@
 import { existsSync, rmSync } from 'node:fs';
+import path from 'node:path';
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
+import { windowsNodeExecutable } from '../../scripts/lib/paths.mjs';
 import { allowList } from '../support/wine-machine.ts';
 import { type BridgeStatus, ccgVaultClass, pluginClass, WineHost } from './wine-host.ts';
 
@@ -40,6 +42,9 @@ const removalSteps = [
   'settings',
   'service',
 ];
+
+/** A file of this system as Wine knows it. */
+const windowsPath = (file: string): string => `Z:${file.replaceAll('/', '\\')}`;
 
 function itemState(status: BridgeStatus, id: string): string | undefined {
   return status.items.find((item) => item.id === id)?.state;
@@ -166,6 +171,57 @@ describe('a failing removal', () => {
       expect([step, await host.registrySnapshot()]).toEqual([step, installed]);
       expect([step, (await host.status()).service.state]).toEqual([step, 'running']);
     }
+  });
+});
+
+describe('an action whose starter cannot pass on its output', () => {
+  it('reports to the pipe that it is given, step by step', async () => {
+    await host.bridge('uninstall');
+    const script = windowsPath(path.join(import.meta.dirname, 'report-to-pipe.ts'));
+    const bridge = windowsPath(host.program('ccg-vault-bridge.exe'));
+    for (const action of ['install', 'uninstall']) {
+      const { output, errors } = await host.run(windowsNodeExecutable, [script, bridge, action]);
+      expect([action, errors]).toEqual([action, expect.not.stringContaining('Error')]);
+      const report = JSON.parse(output) as { hasConsent: boolean; steps: { step: string }[]; result: unknown };
+      expect(report).toMatchObject({ hasConsent: true, result: { result: 'ok' } });
+      const expected = action === 'install' ? steps : removalSteps;
+      expect(report.steps.map(({ step }) => step)).toEqual(expected);
+    }
+  });
+
+  it('does nothing when the pipe is not there, or is none', async () => {
+    await host.bridge('uninstall');
+    for (const [name, code] of [
+      ['nobody-listens', 'CCGV-3012'],
+      [String.raw`..\elsewhere`, 'CCGV-3006'],
+    ] as const) {
+      const { exitCode, lines } = await host.bridge('install', '--report-pipe', name);
+      expect([name, exitCode]).toEqual([name, 1]);
+      expect(lines).toEqual([expect.objectContaining({ result: 'failed', code, undone: true })]);
+    }
+    expect((await host.status()).state).toBe('missing');
+  });
+});
+
+describe('an installation whose settings were deleted', () => {
+  it('is repaired, says what it does not know any more, and leaves that', async () => {
+    await host.bridge('uninstall');
+    rmSync(host.dataFolder, { recursive: true, force: true });
+    await host.bridge('install');
+    await host.registry('delete', settings, '/f');
+    expect(itemState(await host.status(), 'settings')).toBe('missing');
+    const { exitCode, lines } = await host.bridge('repair');
+    expect(exitCode).toBe(0);
+    expect(lines[0]).toMatchObject({
+      step: 'settings',
+      state: 'done',
+      detail: expect.stringContaining('not recorded any more') as string,
+    });
+    expect((await host.status()).state).toBe('installed');
+    expect((await host.bridge('repair')).lines[0]).toEqual({ step: 'settings', state: 'unchanged' });
+    await host.bridge('uninstall');
+    expect(existsSync(host.dataFolder)).toBe(true);
+    rmSync(host.dataFolder, { recursive: true, force: true });
   });
 });
 

@@ -92,6 +92,15 @@ void writePlugins(json::Writer& writer) {
     writer.endArray();
 }
 
+/// Without the settings nobody knows any more what an installation has added, and then all of it stays.
+bool hasLostItsRecord() {
+    return serviceStatus().isInstalled && !registry::exists(settings::key);
+}
+
+constexpr const wchar_t* lostRecord = L"what the installation had added was not recorded any more: uninstalling will "
+                                      L"leave the data folder, the operators "
+                                      L"group and the interface";
+
 /// What may be there without an installation, because it outlives one or because Windows has it.
 bool isTellingOfInstallation(const Item& item) {
     constexpr std::string_view others[] = {"dataFolder", "operatorsGroup", "interface"};
@@ -141,6 +150,7 @@ ActionResult Registration::install(bool wantsCompatibility, bool startsService) 
     std::vector<Step> steps;
     for (const auto& item : wanted)
         steps.push_back({item->id(), [&item](Journal& j) { item->install(j); }});
+    if (hasLostItsRecord()) std::ranges::find(steps, std::string("settings"), &Step::name)->note = lostRecord;
     if (hadCompatibility != wantsCompatibility) {
         // The service reads at its start which classes it answers to.
         steps.push_back({"stop", [](Journal& j) { stopService(j); }});
@@ -187,7 +197,7 @@ ActionResult Registration::perform(const std::vector<Step>& steps) {
         try {
             step.run(journal);
             if (step.name == failAt_) throw BridgeError(ErrorId::internalError, L"failed on purpose");
-            report_({step.name, journal.hasChanges(step.name) ? "done" : "unchanged", L""});
+            report_({step.name, journal.hasChanges(step.name) ? "done" : "unchanged", step.note});
         } catch (const BridgeError& error) {
             report_({step.name, "failed", error.detail()});
             ActionResult result{error, true};

@@ -47,6 +47,8 @@ class Registration {
     struct Step {
         std::string name;
         std::function<void(Journal&)> run;
+        /// What people should know about this step, even when it goes well.
+        std::wstring note = {};
     };
 
     Items items(bool answersForCcgVault) const;

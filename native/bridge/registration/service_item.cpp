@@ -150,6 +150,14 @@ void create(const Config& config) {
     }
 }
 
+/// A service that was removed stays visible, and can be read, for as long as anybody has it open; only changes are
+/// refused. This one changes nothing.
+bool isMarkedForDeletion(SC_HANDLE service) {
+    return !ChangeServiceConfigW(service, SERVICE_NO_CHANGE, SERVICE_NO_CHANGE, SERVICE_NO_CHANGE, nullptr, nullptr,
+                                 nullptr, nullptr, nullptr, nullptr, nullptr) &&
+           GetLastError() == ERROR_SERVICE_MARKED_FOR_DELETE;
+}
+
 void change(SC_HANDLE service, const Config& config) {
     if (!ChangeServiceConfigW(service, SERVICE_WIN32_OWN_PROCESS, config.startType, SERVICE_ERROR_NORMAL,
                               config.commandLine.c_str(), nullptr, nullptr, nullptr, config.account.c_str(), nullptr,
@@ -274,7 +282,9 @@ Inspection ServiceItem::inspect() const {
 void ServiceItem::install(Journal& journal) const {
     Config wanted;
     wanted.commandLine = commandLine_;
-    const ServiceHandle service = openService(SERVICE_QUERY_CONFIG | SERVICE_CHANGE_CONFIG | SERVICE_START);
+    ServiceHandle service = openService(SERVICE_QUERY_CONFIG | SERVICE_CHANGE_CONFIG | SERVICE_START);
+    // We must not be the one who keeps it from going away.
+    if (service && isMarkedForDeletion(service.get())) service.reset();
     if (!service) {
         journal.add([] { destroy(); });
         create(wanted);

@@ -1,13 +1,16 @@
 // What no other test can see: security descriptors in the registry, and the undoing of changes. These tests write below
 // HKEY_LOCAL_MACHINE, so they run under Wine, and on Windows only where CCGV_TEST_REGISTRY says that this is fine.
+#include "bridge/com/identities.h"
 #include "bridge/registration/allow_list.h"
 #include "bridge/registration/registry.h"
+#include "bridge/registration/service_item.h"
 #include "bridge/support/error.h"
 #include "bridge/support/security.h"
 #include "bridge/support/wine.h"
 
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <string>
 
 using namespace ccgv;
@@ -128,4 +131,54 @@ TEST_CASE("the allow-list's owner and DACL are given back exactly" * doctest::sk
     CHECK(item.inspect().state == ItemState::missing);
     CHECK(securityOf(allowListKey) == before);
     RegDeleteTreeW(HKEY_LOCAL_MACHINE, LR"(SYSTEM\CurrentControlSet\Control\CCG)");
+}
+
+TEST_CASE("a registry that cannot be written is a failure, and leaves nothing half done" *
+          doctest::skip(!mayWriteRegistry())) {
+    const TestKey key;
+    const std::wstring path = testKey;
+    {
+        Journal setUp;
+        registry::setValue(setUp, path + LR"(\locked)", L"kept", registry::Value::text(L"old"));
+    }
+    const std::wstring locked = path + LR"(\locked)";
+    setSecurity(locked.c_str(), L"O:BAD:P(A;;KR;;;WD)(A;;WDWO;;;BA)");
+    Journal journal;
+    registry::setValue(journal, path + LR"(\free)", L"", registry::Value::number(1));
+    CHECK_THROWS_AS(registry::setValue(journal, locked, L"kept", registry::Value::text(L"new")), BridgeError);
+    for (const auto& undone : journal.rollBack())
+        CHECK(undone.failure.empty());
+    CHECK_FALSE(registry::exists(path + LR"(\free)"));
+    CHECK(registry::readText(locked, L"kept") == L"old");
+    setSecurity(locked.c_str(), L"O:BAD:P(A;;KA;;;BA)");
+}
+
+TEST_CASE("a service that is still marked for deletion is a failure, and leaves nothing half done" *
+          doctest::skip(!isWine())) {
+    const ServiceHandle manager(OpenSCManagerW(nullptr, nullptr, SC_MANAGER_CREATE_SERVICE));
+    const ServiceItem item(LR"(C:\bridge.exe)");
+    // As long as this is open the service stays.
+    ServiceHandle service(CreateServiceW(
+        manager.get(), serviceName, serviceTitle, SERVICE_ALL_ACCESS, SERVICE_WIN32_OWN_PROCESS, SERVICE_AUTO_START,
+        SERVICE_ERROR_NORMAL, LR"("C:\bridge.exe" service)", nullptr, nullptr, nullptr, serviceAccount, nullptr));
+    REQUIRE(service);
+    REQUIRE(DeleteService(service.get()));
+    Journal journal;
+    std::optional<ErrorId> failure;
+    try {
+        item.install(journal);
+    } catch (const BridgeError& error) {
+        failure = error.id();
+    }
+    CHECK(failure == ErrorId::serviceMarkedForDeletion);
+    for (const auto& undone : journal.rollBack())
+        CHECK(undone.failure.empty());
+
+    service.reset();
+    CHECK(item.inspect().state == ItemState::missing);
+    Journal second;
+    item.install(second);
+    CHECK(item.inspect().state == ItemState::present);
+    second.rollBack();
+    CHECK(item.inspect().state == ItemState::missing);
 }
