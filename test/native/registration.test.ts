@@ -271,3 +271,16 @@ describe('a host without CCG', () => {
     expect(existsSync(host.dataFolder)).toBe(false);
   });
 });
+
+describe('the bridge in a terminal', () => {
+  it('answers on a host without an installation, and takes the daemon along when it ends', async () => {
+    expect((await host.status()).state).toBe('missing');
+    host.writeConfiguration('version: 1\n');
+    const bridge = host.start(host.program('ccg-vault-bridge.exe'), ['run']);
+    const code = async (): Promise<string | undefined> => (await host.sim('--input', 'unknown')).failures[0]?.code;
+    await expect.poll(code, { timeout: 120_000, interval: 250 }).toBe('CCGV-1006');
+    await host.wine('taskkill', '/F', '/IM', 'ccg-vault-bridge.exe');
+    await bridge.result;
+    await expect.poll(() => host.unixProcessId('ccg-vault.exe'), { timeout: 120_000, interval: 250 }).toBe(undefined);
+  });
+});
