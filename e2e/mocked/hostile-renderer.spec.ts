@@ -39,6 +39,7 @@ test.describe('A renderer under foreign control', () => {
       credential: ['cancelTest', 'reveal', 'test'],
       credentialSpecs: ['addFolder', 'list', 'onChanged', 'read', 'removeFolder', 'save', 'saveAs', 'undoSave'],
       daemon: ['retry'],
+      doctor: ['cancel', 'onStep', 'run'],
       menu: ['onCommand'],
       registration: ['onProgress', 'run', 'status'],
       settings: ['onChanged', 'update'],
