@@ -1,9 +1,10 @@
 import { FluentProvider, createDOMRenderer, RendererProvider } from '@fluentui/react-components';
-import { type ReactElement, useEffect } from 'react';
+import { type ReactElement, Suspense, useEffect } from 'react';
 
 import { TestRequestDialog } from '../features/test-request/test-request-dialog.tsx';
 import { useHashLocation } from '../lib/hash-location.ts';
 import { paneAttribute, useGlobalKeys } from '../lib/keyboard.ts';
+import { pageNonce } from '../lib/page-nonce.ts';
 import { useAnnouncer } from '../stores/announcer-store.ts';
 import { useHostStore } from '../stores/host-store.ts';
 import styles from './app.module.css';
@@ -13,11 +14,7 @@ import { StatusBar } from './status-bar.tsx';
 import { useTheme } from './theme.ts';
 
 /** Fluent's style elements must carry the nonce of this load, which the page's own elements have (app-protocol.ts). */
-const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce: nonceOfPage() } });
-
-function nonceOfPage(): string {
-  return document.querySelector<HTMLElement>('script[nonce], meta[nonce]')?.nonce ?? '';
-}
+const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce: pageNonce() } });
 
 export function App(): ReactElement {
   const theme = useTheme();
@@ -45,7 +42,12 @@ function Frame(): ReactElement {
     <div className={styles['frame']}>
       <Navigation current={route} />
       <main className={styles['content']} {...paneAttribute}>
-        {isReady && <View key={route.path} />}
+        {/* Views whose code is loaded when they are first shown leave their place empty for that moment. */}
+        {isReady && (
+          <Suspense fallback={null}>
+            <View key={route.path} />
+          </Suspense>
+        )}
       </main>
       <StatusBar />
     </div>

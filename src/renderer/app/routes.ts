@@ -1,4 +1,5 @@
 import type { FluentIcon } from '@fluentui/react-icons';
+import { DocumentKey20Filled, DocumentKey20Regular } from '@fluentui/react-icons/svg/document-key';
 import { Home20Filled, Home20Regular } from '@fluentui/react-icons/svg/home';
 import { Key20Filled, Key20Regular } from '@fluentui/react-icons/svg/key';
 import { PlugConnected20Filled, PlugConnected20Regular } from '@fluentui/react-icons/svg/plug-connected';
@@ -6,7 +7,7 @@ import { Pulse20Filled, Pulse20Regular } from '@fluentui/react-icons/svg/pulse';
 import { Settings20Filled, Settings20Regular } from '@fluentui/react-icons/svg/settings';
 import { Stethoscope20Filled, Stethoscope20Regular } from '@fluentui/react-icons/svg/stethoscope';
 import { WrenchScrewdriver20Filled, WrenchScrewdriver20Regular } from '@fluentui/react-icons/svg/wrench-screwdriver';
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy } from 'react';
 
 import { ActivityView } from '../features/activity/activity-view.tsx';
 import { ConnectionsView } from '../features/connections/connections-view.tsx';
@@ -42,6 +43,16 @@ export const routes: readonly Route[] = [
     icons: { regular: Pulse20Regular, filled: Pulse20Filled },
     place: 'top',
     View: ActivityView,
+  },
+  {
+    path: 'credential-specs',
+    label: 'Credential specs',
+    icons: { regular: DocumentKey20Regular, filled: DocumentKey20Filled },
+    place: 'top',
+    // Its editor is larger than all other views together, and the first picture must not wait for it.
+    View: lazy(async () => ({
+      default: (await import('../features/credential-specs/credential-specs-view.tsx')).CredentialSpecsView,
+    })),
   },
   {
     path: 'sources',

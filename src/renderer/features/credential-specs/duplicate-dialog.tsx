@@ -1,0 +1,104 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  Select,
+} from '@fluentui/react-components';
+import { type ReactElement, useState } from 'react';
+
+import { navigate } from '../../lib/hash-location.ts';
+import styles from './dialogs.module.css';
+import { type Draft, useSpecsStore } from './specs-store.ts';
+
+/** Asks under which name a copy is made. Nothing is written before it is saved. */
+export function DuplicateDialog({
+  draft,
+  onClose,
+}: {
+  readonly draft: Draft;
+  readonly onClose: () => void;
+}): ReactElement {
+  const folders = useSpecsStore((state) => state.listing.folders);
+  const entries = useSpecsStore((state) => state.listing.entries);
+  const start = useSpecsStore((state) => state.start);
+  const [name, setName] = useState(draft.file.name.replace(/\.json$/i, '-copy.json'));
+  const [folder, setFolder] = useState(draft.file.folder);
+  const problem = nameProblem(
+    name,
+    entries.some((entry) => entry.folder === folder && entry.name === name),
+  );
+  return (
+    <Dialog
+      open
+      onOpenChange={() => {
+        onClose();
+      }}
+    >
+      <DialogSurface>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (problem !== undefined) return;
+            start({ folder, name }, draft.text);
+            onClose();
+            navigate('credential-specs', { folder, file: name });
+          }}
+        >
+          <DialogBody>
+            <DialogTitle>Duplicate {draft.file.name}</DialogTitle>
+            <DialogContent>
+              <div className={styles['fields']}>
+                <Field
+                  label="File name"
+                  validationState={problem === undefined ? 'none' : 'error'}
+                  validationMessage={problem ?? null}
+                >
+                  <Input
+                    value={name}
+                    spellCheck={false}
+                    onChange={(_event, { value }) => {
+                      setName(value);
+                    }}
+                  />
+                </Field>
+                <Field label="Folder">
+                  <Select
+                    value={folder}
+                    onChange={(_event, { value }) => {
+                      setFolder(value);
+                    }}
+                  >
+                    {folders.map(({ path }) => (
+                      <option key={path} value={path}>
+                        {path}
+                      </option>
+                    ))}
+                  </Select>
+                </Field>
+              </div>
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={onClose}>Cancel</Button>
+              <Button type="submit" appearance="primary" disabledFocusable={problem !== undefined}>
+                Duplicate
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function nameProblem(name: string, isThere: boolean): string | undefined {
+  if (isThere) return 'There is a file of this name already.';
+  return /^[^.\\/:*?"<>|\p{Cc}][^\\/:*?"<>|\p{Cc}]*\.json$/iu.test(name)
+    ? undefined
+    : 'A plain file name that ends in .json is wanted.';
+}

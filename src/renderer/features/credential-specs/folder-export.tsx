@@ -1,0 +1,68 @@
+import { Button } from '@fluentui/react-components';
+import { Save16Regular } from '@fluentui/react-icons/svg/save';
+import { type ReactElement, useState } from 'react';
+
+import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
+import { ErrorDetails } from '../../components/error-details.tsx';
+import styles from './dialogs.module.css';
+import { type Draft, useSpecsStore } from './specs-store.ts';
+
+type Outcome =
+  | { readonly name: 'idle' | 'working' | 'saved' | 'changed' }
+  | { readonly name: 'failed'; readonly error: ErrorReport };
+
+/** Puts the file where Docker looks for it, and keeps what it replaces there. */
+export function FolderExport({ draft, text }: { readonly draft: Draft; readonly text: string }): ReactElement {
+  const docker = useSpecsStore((state) => state.listing.folders.find(({ kind }) => kind === 'docker'));
+  const entries = useSpecsStore((state) => state.listing.entries);
+  const load = useSpecsStore((state) => state.load);
+  const [outcome, setOutcome] = useState<Outcome>({ name: 'idle' });
+  if (docker === undefined) return <p>Docker&apos;s folder was not found.</p>;
+  const target = { folder: docker.path, name: draft.file.name };
+  if (draft.file.folder === docker.path) {
+    return (
+      <p>
+        The file belongs to Docker&apos;s folder <code>{docker.path}</code>: saving it in the editor is all there is to
+        do.
+      </p>
+    );
+  }
+  const isThere = entries.some(({ folder, name }) => folder === target.folder && name === target.name);
+  const put = async (): Promise<void> => {
+    setOutcome({ name: 'working' });
+    const { credentialSpecs } = window.ccgVault;
+    const present = isThere ? await credentialSpecs.read(target) : null;
+    if (present?.ok === false) {
+      setOutcome({ name: 'failed', error: present.error });
+      return;
+    }
+    const expected = present === null ? null : present.value.version;
+    const answer = await credentialSpecs.save({ ...target, text, expected });
+    if (!answer.ok) setOutcome({ name: 'failed', error: answer.error });
+    else setOutcome({ name: answer.value.outcome === 'saved' ? 'saved' : 'changed' });
+    void load();
+  };
+  return (
+    <>
+      <p>
+        Docker reads credential specs from <code>{docker.path}</code>.{' '}
+        {isThere && outcome.name !== 'saved' && 'A file of this name is there; it is replaced, and kept as .bak.'}
+      </p>
+      <div className={styles['buttons']}>
+        <Button
+          appearance="primary"
+          icon={<Save16Regular />}
+          disabledFocusable={outcome.name === 'working'}
+          onClick={() => void put()}
+        >
+          {isThere ? "Replace it in Docker's folder" : "Put it into Docker's folder"}
+        </Button>
+        <span role="status">
+          {outcome.name === 'saved' && 'It is in place.'}
+          {outcome.name === 'changed' && 'The file there has just changed; look at it and try again.'}
+        </span>
+      </div>
+      {outcome.name === 'failed' && <ErrorDetails report={outcome.error} />}
+    </>
+  );
+}

@@ -1,0 +1,162 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+  Select,
+} from '@fluentui/react-components';
+import { type ReactElement, useState } from 'react';
+
+import { createCredentialSpec, deriveNetBiosName } from '../../../shared/credspec/create.ts';
+import { ToneIcon } from '../../components/tone-icon.tsx';
+import { navigate } from '../../lib/hash-location.ts';
+import styles from './dialogs.module.css';
+import { severities } from './spec-words.ts';
+import { useSpecsStore } from './specs-store.ts';
+import { useSources } from './use-lint.ts';
+
+const nothing = { dnsName: '', netBiosName: '', accountName: '', sid: '', guid: '', dnsTreeName: '' };
+
+/** Asks for what a credential spec is made from; what can be derived is. Nothing is written before it is saved. */
+export function NewSpecDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+  const sources = useSources();
+  const folders = useSpecsStore((state) => state.listing.folders);
+  const entries = useSpecsStore((state) => state.listing.entries);
+  const start = useSpecsStore((state) => state.start);
+  const [fields, setFields] = useState(nothing);
+  const [chosenSource, setSource] = useState<string>();
+  const [chosenFolder, setFolder] = useState<string>();
+  const [isTried, setTried] = useState(false);
+  const source = chosenSource ?? sources?.find((name) => name === fields.accountName) ?? sources?.[0] ?? '';
+  const folder = chosenFolder ?? folders[0]?.path ?? '';
+
+  const { dnsName, netBiosName, dnsTreeName } = fields;
+  const { fileName, text, findings } = createCredentialSpec({
+    ...fields,
+    source,
+    netBiosName: netBiosName === '' ? undefined : netBiosName,
+    dnsTreeName: dnsTreeName === '' ? undefined : dnsTreeName,
+  });
+  const isThere = entries.some((entry) => entry.folder === folder && entry.name === fileName);
+  const problems = findings.filter(({ severity }) => severity === 'error');
+  const textField = (name: keyof typeof nothing, label: string, hint?: string, placeholder?: string): ReactElement => (
+    <Field label={label} hint={hint ?? null}>
+      <Input
+        value={fields[name]}
+        placeholder={placeholder ?? ''}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={(_event, { value }) => {
+          setFields({ ...fields, [name]: value });
+        }}
+      />
+    </Field>
+  );
+  const make = (): void => {
+    setTried(true);
+    if (problems.length > 0 || isThere || folder === '') return;
+    start({ folder, name: fileName }, text);
+    navigate('credential-specs', { folder, file: fileName });
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={() => {
+        onClose();
+      }}
+    >
+      <DialogSurface>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            make();
+          }}
+        >
+          <DialogBody>
+            <DialogTitle>New credential spec</DialogTitle>
+            <DialogContent>
+              <div className={styles['fields']}>
+                <p>
+                  On a machine of the domain, <code>Get-ADDomain</code> shows the SID and the GUID.
+                </p>
+                {textField('accountName', 'gMSA', 'Without $ and domain', 'webapp01')}
+                {textField('dnsName', 'DNS name of the domain', undefined, 'contoso.com')}
+                {textField('sid', 'SID of the domain', undefined, 'S-1-5-21-…')}
+                {textField('guid', 'GUID of the domain', 'objectGUID')}
+                {textField(
+                  'netBiosName',
+                  'NetBIOS name',
+                  'Derived from the DNS name where empty',
+                  deriveNetBiosName(dnsName),
+                )}
+                {textField('dnsTreeName', 'Forest', 'That of the domain where empty', dnsName)}
+                <Field label="Source" hint={sources === undefined ? 'The daemon is away; name it by hand.' : null}>
+                  {sources === undefined || sources.length === 0 ? (
+                    <Input
+                      value={source}
+                      onChange={(_event, { value }) => {
+                        setSource(value);
+                      }}
+                    />
+                  ) : (
+                    <Select
+                      value={source}
+                      onChange={(_event, { value }) => {
+                        setSource(value);
+                      }}
+                    >
+                      {sources.map((name) => (
+                        <option key={name} value={name}>
+                          {name}
+                        </option>
+                      ))}
+                    </Select>
+                  )}
+                </Field>
+                <Field label="Folder" hint={`File: ${fileName}`}>
+                  <Select
+                    value={folder}
+                    onChange={(_event, { value }) => {
+                      setFolder(value);
+                    }}
+                  >
+                    {folders.map(({ path }) => (
+                      <option key={path} value={path}>
+                        {path}
+                      </option>
+                    ))}
+                  </Select>
+                </Field>
+                {isTried && (problems.length > 0 || isThere) && (
+                  <ul className={styles['problems']} role="alert">
+                    {isThere && (
+                      <li>
+                        <ToneIcon tone="danger" /> There is a file {fileName} in the folder already.
+                      </li>
+                    )}
+                    {problems.map((finding) => (
+                      <li key={`${finding.rule} ${finding.path}`}>
+                        <ToneIcon tone={severities[finding.severity].tone} /> {finding.path}: {finding.message}
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </div>
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={onClose}>Cancel</Button>
+              <Button type="submit" appearance="primary">
+                Make and edit
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+}

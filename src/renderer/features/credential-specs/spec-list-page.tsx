@@ -1,0 +1,128 @@
+import { Button } from '@fluentui/react-components';
+import { Add20Regular } from '@fluentui/react-icons/svg/add';
+import { DocumentKey20Regular } from '@fluentui/react-icons/svg/document-key';
+import { FolderAdd20Regular } from '@fluentui/react-icons/svg/folder-add';
+import { type ReactElement, useState } from 'react';
+
+import type { SpecListing } from '../../../shared/ipc/credential-specs.ts';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ErrorDetails } from '../../components/error-details.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { ToneIcon } from '../../components/tone-icon.tsx';
+import { useHostStore } from '../../stores/host-store.ts';
+import { FolderSection } from './folder-section.tsx';
+import { NewSpecDialog } from './new-spec-dialog.tsx';
+import styles from './spec-list-page.module.css';
+import { SpecListSkeleton } from './spec-list-skeleton.tsx';
+import { useSpecsStore } from './specs-store.ts';
+
+/** All credential specs on this host, by folder. */
+export function SpecListPage(): ReactElement {
+  const [isMaking, setMaking] = useState(false);
+  const addFolder = useSpecsStore((state) => state.addFolder);
+  const makeNew = (): void => {
+    setMaking(true);
+  };
+  const add = (): void => {
+    void addFolder();
+  };
+  return (
+    <div className={styles['view']}>
+      <PageHeader
+        title="Credential specs"
+        sentence="The files that give containers their identity, checked as they change."
+        action={
+          <div className={styles['actions']}>
+            <Button icon={<FolderAdd20Regular />} onClick={add}>
+              Add a folder
+            </Button>
+            <Button appearance="primary" icon={<Add20Regular />} onClick={makeNew}>
+              New credential spec
+            </Button>
+          </div>
+        }
+      />
+      <Content onNew={makeNew} />
+      {isMaking && (
+        <NewSpecDialog
+          onClose={() => {
+            setMaking(false);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function Content({ onNew }: { readonly onNew: () => void }): ReactElement {
+  const phase = useSpecsStore((state) => state.phase);
+  const listing = useSpecsStore((state) => state.listing);
+  const error = useSpecsStore((state) => state.error);
+  const load = useSpecsStore((state) => state.load);
+  const hasDrafts = useSpecsStore((state) => Object.values(state.drafts).some(({ disk }) => disk === null));
+  if (phase === 'loading') return <SpecListSkeleton />;
+  if (phase === 'failed') {
+    return (
+      <div className={styles['body']}>
+        {error !== null && <ErrorDetails report={error} />}
+        <p>
+          <Button onClick={() => void load()}>Try again</Button>
+        </p>
+      </div>
+    );
+  }
+  if (!hasDrafts && isNothing(listing)) return <NoFiles listing={listing} onNew={onNew} />;
+  return (
+    <div className={styles['body']}>
+      <DaemonNotice />
+      {error !== null && <ErrorDetails report={error} />}
+      {listing.folders.map((folder) => (
+        <FolderSection
+          key={folder.path}
+          folder={folder}
+          entries={listing.entries.filter((entry) => entry.folder === folder.path)}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Whether there is neither a file nor anything else to tell. */
+function isNothing({ folders, entries }: SpecListing): boolean {
+  return entries.length === 0 && folders.every(({ kind, state }) => kind === 'docker' && state !== 'unreadable');
+}
+
+function NoFiles({ listing, onNew }: { readonly listing: SpecListing; readonly onNew: () => void }): ReactElement {
+  const [docker] = listing.folders;
+  return (
+    <EmptyState icon={<DocumentKey20Regular />} title="No credential spec yet">
+      <p>
+        A credential spec names the gMSA of a container and the source that answers for it. Docker reads them from{' '}
+        <code className={styles['path']}>{docker?.path ?? 'its data folder'}</code>
+        {docker?.state === 'missing' ? ', which is made with the first file.' : '.'}
+      </p>
+      <p>Make the first one, or add a folder in which you keep them.</p>
+      <Button appearance="primary" icon={<Add20Regular />} onClick={onNew}>
+        Make a credential spec
+      </Button>
+    </EmptyState>
+  );
+}
+
+/** Says what is not checked while the daemon is away. */
+function DaemonNotice(): ReactElement | null {
+  const isAway = useHostStore((state) => state.host.link.state === 'away');
+  const hasStatus = useHostStore((state) => state.host.status !== null);
+  if (!isAway) return null;
+  return (
+    <p className={styles['notice']}>
+      <ToneIcon tone="warning" />
+      <span>
+        The daemon cannot be reached.{' '}
+        {hasStatus
+          ? 'Sources and last uses are those seen last.'
+          : 'Whether the files name sources that exist, and when they were last used, is not known.'}
+      </span>
+    </p>
+  );
+}
