@@ -7,12 +7,14 @@ import path from 'node:path';
 import { projectFolder } from '../../scripts/lib/paths.mjs';
 import { ActivityPage } from '../pages/activity-page.ts';
 import { ConsoleFrame } from '../pages/console-frame.ts';
+import { CredentialSpecsPage } from '../pages/credential-specs-page.ts';
 import { DoctorPage } from '../pages/doctor-page.ts';
 import { OverviewPage } from '../pages/overview-page.ts';
 import { SettingsPage } from '../pages/settings-page.ts';
 import { SetupPage } from '../pages/setup-page.ts';
 import { TestRequestDialog } from '../pages/test-request-dialog.ts';
-import { definedEnvironment, launchElectron } from '../support/launch-electron.ts';
+import { type DockerStandIn, makeDockerStandIn } from '../support/docker-stand-in.ts';
+import { launchElectron } from '../support/launch-electron.ts';
 import { appExecutable, drivenFolder } from '../support/packaged-app.ts';
 import { FakeBridge } from './fake-bridge.ts';
 import { FakeDaemon } from './fake-daemon.ts';
@@ -30,6 +32,7 @@ export interface StartedConsole {
   readonly frame: ConsoleFrame;
   readonly overview: OverviewPage;
   readonly activity: ActivityPage;
+  readonly credentialSpecs: CredentialSpecsPage;
   readonly settings: SettingsPage;
   readonly setup: SetupPage;
   readonly doctor: DoctorPage;
@@ -46,6 +49,8 @@ export interface StartOptions {
 interface Fixtures {
   /** Data and settings of this test, removed at its end. */
   readonly folder: string;
+  /** The Docker of this test, without credential specs yet. */
+  readonly docker: DockerStandIn;
   /** Not started yet, so that a test can set its state first or leave it away. */
   readonly daemon: FakeDaemon;
   /** Not used unless the console is started with its environment. */
@@ -63,6 +68,10 @@ export const test = base.extend<Fixtures>({
     await rm(folder, { recursive: true, force: true, maxRetries: 3 });
   },
 
+  docker: async ({ folder }, use) => {
+    await use(makeDockerStandIn(folder));
+  },
+
   daemon: async ({ folder }, use) => {
     const daemon = new FakeDaemon(path.join(folder, 'data'), healthy);
     await use(daemon);
@@ -75,14 +84,14 @@ export const test = base.extend<Fixtures>({
     await use(bridge);
   },
 
-  startConsole: async ({ folder, daemon }, use) => {
+  startConsole: async ({ folder, docker, daemon }, use) => {
     const started: ElectronApplication[] = [];
     await use(async ({ env = {} } = {}) => {
       const app = await launchElectron({
         executablePath: appExecutable(drivenFolder),
         // Colours are for the application to choose.
         colorScheme: null,
-        env: { ...definedEnvironment(), ...env },
+        env: { ...docker.env, ...env },
         args: [
           `--user-data-dir=${path.join(folder, 'user')}`,
           `--data-dir=${daemon.dataFolder}`,
@@ -104,6 +113,7 @@ export const test = base.extend<Fixtures>({
         frame: new ConsoleFrame(page),
         overview: new OverviewPage(page),
         activity: new ActivityPage(page),
+        credentialSpecs: new CredentialSpecsPage(page),
         settings: new SettingsPage(page),
         setup: new SetupPage(page),
         doctor: new DoctorPage(page),

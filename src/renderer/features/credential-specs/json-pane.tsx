@@ -206,7 +206,7 @@ const baseExtensions: readonly Extension[] = [
   syntaxHighlighting(highlighting),
   maskField,
   keymap.of([...defaultKeymap, ...historyKeymap]),
-  EditorView.contentAttributes.of({ 'aria-label': 'JSON of the credential spec' }),
+  EditorView.contentAttributes.of({ 'aria-label': 'JSON of the credential spec', tabindex: '0' }),
   EditorView.theme({
     '&': { height: '100%', color: 'var(--colorNeutralForeground1)', backgroundColor: 'transparent' },
     '&.cm-focused': { outline: '2px solid var(--colorStrokeFocus2)', outlineOffset: '-2px' },
