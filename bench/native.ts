@@ -3,13 +3,17 @@
  * times are ratios to a COM class in the same kind of server that answers with constants, taken in the same run, so that
  * they mean the same on any machine. Needs `npm run test:native` to have built everything.
  */
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { prepareExampleVault } from '../scripts/lib/example-vault.ts';
+import { windowsNodeExecutable } from '../scripts/lib/paths.mjs';
 import { VaultServer } from '../scripts/lib/vault-server.ts';
 import { nativeBuildFolder } from '../scripts/lib/wine.ts';
 import { type SimResult, WineHost } from '../test/native/wine-host.ts';
+
+import { bareDaemon } from './lib/bare-daemon.ts';
 
 const constantClass = '{7C7C7A54-4E5E-4C51-9C4C-5D8C6A3F2B10}';
 const constantService = 'CcgVaultConstantServer';
@@ -51,6 +55,15 @@ async function compare(
   return results;
 }
 
+/** Puts a daemon that does nothing in the place of the product's, under the bridge as it is. */
+async function installBareDaemon(host: WineHost): Promise<void> {
+  await host.wine('net', 'stop', 'CcgVaultBridge');
+  host.install(windowsNodeExecutable, 'ccg-vault.exe');
+  // Where Wine starts services, and Node looks for what its first argument names.
+  writeFileSync(path.join(host.systemDrive, 'windows', 'daemon.js'), bareDaemon);
+  await host.sim('--input', 'webapp01', '--calls', '200');
+}
+
 /** Private memory of the bridge in KiB, as Linux counts the Wine process. */
 function bridgeMemory(unixId: number): number {
   const text = readFileSync(`/proc/${unixId}/smaps_rollup`, 'utf8');
@@ -86,9 +99,15 @@ sources:
   await sleep(500);
   const memoryAfter10000 = bridgeMemory(unixId);
 
+  await installBareDaemon(host);
+  const bareOne = await compare(host, 300, 1);
+  const bareMany = await compare(host, 1_280, 64);
+
   const pluginMedian = median(one.plugin.map(({ milliseconds }) => milliseconds.median));
   const constantMedian = median(one.constant.map(({ milliseconds }) => milliseconds.median));
   const pluginP99 = median(one.plugin.map(({ milliseconds }) => milliseconds.p99));
+  const bareMedian = median(bareOne.plugin.map(({ milliseconds }) => milliseconds.median));
+  const bareConstantMedian = median(bareOne.constant.map(({ milliseconds }) => milliseconds.median));
   const rate = (results: readonly SimResult[]): number => median(results.map(({ callsPerSecond }) => callsPerSecond));
   console.log(
     JSON.stringify(
@@ -105,6 +124,14 @@ sources:
           shareOfConstantServersThroughput: rounded(rate(many.plugin) / rate(many.constant)),
           wanted: '>= 4, or the limit of the constant server',
           constantServersOwnRatio: rounded(rate(many.constant) / rate(one.constant)),
+        },
+        bareNodeDaemon: {
+          // What remains when the daemon has nothing to do: no target, but the floor of one that is a process of its own.
+          warmCallRatioToConstant: rounded(bareMedian / bareConstantMedian),
+          warmCallMilliseconds: bareMedian,
+          callers64ThroughputRatioToOneCaller: rounded(rate(bareMany.plugin) / rate(bareOne.plugin)),
+          callers64ShareOfConstantServersThroughput: rounded(rate(bareMany.plugin) / rate(bareMany.constant)),
+          productsWarmCallRatioToIt: rounded(pluginMedian / constantMedian / (bareMedian / bareConstantMedian)),
         },
         bridgeMemory: {
           kibibytesAfter1000: memoryAfter1000,
