@@ -4,6 +4,7 @@ import { productVersion } from '../shared/version.ts';
 import { registerActivity } from './commands/activity.ts';
 import { registerBridge } from './commands/bridge.ts';
 import { registerConfig } from './commands/config.ts';
+import { registerConnection } from './commands/connection-test.ts';
 import { registerCredspec } from './commands/credspec.ts';
 import { registerDaemon } from './commands/daemon.ts';
 import { registerDoctor } from './commands/doctor.ts';
@@ -40,6 +41,7 @@ Examples:
   registerRequest(program);
   registerActivity(program);
   registerConfig(program);
+  registerConnection(program);
   registerCredspec(program);
   registerDoctor(program);
   registerExplain(program);

@@ -231,18 +231,16 @@ function useSavedPlace(section: EntrySection): void {
   }, [savedAs, section]);
 }
 
-/** Has main ask before the window closes with unsaved changes in it. */
+/** Has main ask before the window closes with unsaved changes in it, whichever view is open then. */
 function useCloseGuard(): void {
   const isNeeded = useConfigStore(hasUnsavedChanges);
   useEffect(() => {
-    if (!isNeeded) return undefined;
-    const guard = (event: BeforeUnloadEvent): void => {
-      event.preventDefault();
-    };
-    window.addEventListener('beforeunload', guard);
-    return () => {
-      // Leaving the view loses nothing and must not lift the guard; it is lifted when nothing is unsaved any more.
-      if (!hasUnsavedChanges(useConfigStore.getState())) window.removeEventListener('beforeunload', guard);
-    };
+    // It stays when the view is left, and lets go as soon as nothing is unsaved.
+    if (isNeeded) window.addEventListener('beforeunload', guardUnload);
   }, [isNeeded]);
+}
+
+function guardUnload(event: BeforeUnloadEvent): void {
+  if (hasUnsavedChanges(useConfigStore.getState())) event.preventDefault();
+  else window.removeEventListener('beforeunload', guardUnload);
 }

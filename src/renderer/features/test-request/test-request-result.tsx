@@ -7,6 +7,7 @@ import { ToneIcon } from '../../components/tone-icon.tsx';
 import { accountOf } from '../../lib/copy-texts.ts';
 import { hashOf } from '../../lib/hash-location.ts';
 import { cacheWord } from '../../lib/words.ts';
+import { RevealedPassword } from './revealed-password.tsx';
 import styles from './test-request-result.module.css';
 import type { TestPhase } from './test-request-store.ts';
 
@@ -55,7 +56,9 @@ function Answer({ result }: { readonly result: CredentialTestResult }): ReactEle
       <dt>Account</dt>
       <dd>{accountOf(result) ?? 'None'}</dd>
       <dt>Password</dt>
-      <dd>Received, not shown</dd>
+      <dd>
+        <RevealedPassword key={result.rowId} source={result.source} />
+      </dd>
       <dt>Read from</dt>
       <dd>
         {cacheWord(result.cache)}
