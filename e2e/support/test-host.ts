@@ -87,6 +87,12 @@ export class TestHost {
   async close(traceFile?: string): Promise<void> {
     try {
       await this.#app?.context().tracing.stop(traceFile === undefined ? {} : { path: traceFile });
+      // The question whether unsaved changes may be discarded would wait for somebody to answer it.
+      await this.#app
+        ?.evaluate(({ dialog }) => {
+          dialog.showMessageBoxSync = () => 0;
+        })
+        .catch(() => undefined);
       await this.#app?.close();
     } finally {
       await this.#daemon?.kill();

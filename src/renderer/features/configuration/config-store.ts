@@ -127,9 +127,11 @@ export const useConfigStore = create<ConfigStoreState>()((set, get) => {
 
     save: async () => {
       const { review } = get();
-      if (review?.preview?.canSave !== true || review.phase !== 'ready') return;
+      const draft = draftOfReview(get());
+      const isSecretOnly = changesSecretsOnly(get());
+      if (review?.phase !== 'ready' || review.preview === null) return;
+      if (!review.preview.canSave && !isSecretOnly) return;
       set({ review: { ...review, phase: 'saving' } });
-      const draft = review.draft === null ? undefined : get().drafts[review.draft];
       const fail = (error: ErrorReport): void => {
         set({ review: { ...review, phase: 'ready', error } });
       };
@@ -141,6 +143,11 @@ export const useConfigStore = create<ConfigStoreState>()((set, get) => {
           fail(stored.error);
           return;
         }
+      }
+      if (isSecretOnly && review.draft !== null) {
+        get().discard(review.draft);
+        set({ review: null });
+        return;
       }
       const result = await window.ccgVault.config.save({ edits: review.edits, revision: review.preview.revision });
       if (!result.ok) {
@@ -179,6 +186,20 @@ export function entryOf(
 /** Whether anything here would be lost with the window. */
 export function hasUnsavedChanges({ drafts }: Pick<ConfigStoreState, 'drafts'>): boolean {
   return Object.values(drafts).some(isChanged);
+}
+
+function draftOfReview({ review, drafts }: Pick<ConfigStoreState, 'review' | 'drafts'>): Draft | undefined {
+  const key = review?.draft ?? null;
+  return key === null ? undefined : drafts[key];
+}
+
+/** Whether saving exchanges secrets of the protected store and leaves the file as it is. */
+export function changesSecretsOnly(state: Pick<ConfigStoreState, 'review' | 'drafts'>): boolean {
+  const preview = state.review?.preview;
+  const secrets = Object.keys(draftOfReview(state)?.secrets ?? {});
+  if (preview === null || preview === undefined || secrets.length === 0) return false;
+  const isClean = preview.conflicts.length === 0 && preview.refusals.length === 0;
+  return isClean && preview.diff.length === 0 && preview.findings.every(({ severity }) => severity !== 'error');
 }
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {

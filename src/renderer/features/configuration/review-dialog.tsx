@@ -16,13 +16,15 @@ import type { ConfigPreview, ConfigRefusal, DiffLine, EntryRef } from '../../../
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import { formatNames } from '../../lib/format.ts';
-import { type Review, useConfigStore } from './config-store.ts';
+import { changesSecretsOnly, type Review, useConfigStore } from './config-store.ts';
 import styles from './configuration.module.css';
 
 /** What will change in the file, before it does. */
 export function ReviewDialog(): ReactElement | null {
   const { review, closeReview, save } = useConfigStore();
+  const isSecretOnly = useConfigStore(changesSecretsOnly);
   const isBusy = review?.phase !== 'ready';
+  const canSave = review?.preview?.canSave === true || isSecretOnly;
   return (
     <Dialog
       open={review !== null}
@@ -35,12 +37,13 @@ export function ReviewDialog(): ReactElement | null {
           <DialogTitle>{review?.title ?? ''}</DialogTitle>
           <DialogContent className={classNames(styles['dialogContent'])}>
             {review !== null && <Findings review={review} />}
+            {isSecretOnly && <p>The secret in the protected store is replaced.</p>}
           </DialogContent>
           <DialogActions>
             <Button onClick={closeReview}>Back</Button>
             <Button
               appearance="primary"
-              disabledFocusable={isBusy || review.preview?.canSave !== true}
+              disabledFocusable={isBusy || !canSave}
               onClick={() => {
                 void save();
               }}
