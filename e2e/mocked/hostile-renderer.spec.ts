@@ -32,7 +32,7 @@ test.describe('A renderer under foreign control', () => {
        return names;`,
     );
     expect(found).toEqual({
-      activity: ['get', 'onAdded', 'onReset', 'query'],
+      activity: ['ccgEvents', 'get', 'onAdded', 'onReset', 'query'],
       clipboard: ['write'],
       config: ['preview', 'read', 'save', 'setSecret', 'undo'],
       connection: ['cancelTest', 'onTestStep', 'test'],

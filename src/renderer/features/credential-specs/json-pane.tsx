@@ -147,7 +147,7 @@ function smallestChange(from: string, to: string): { from: number; to: number; i
 
 function comparisonWith(original: string, sources: readonly string[] | undefined): Extension {
   const masked = maskedText(original, secretRange(parseCredentialSpec(original), sources));
-  return unifiedMergeView({ original: masked, mergeControls: false, gutter: true, allowInlineDiffs: true });
+  return unifiedMergeView({ original: masked, mergeControls: false, gutter: true });
 }
 
 const setMask = StateEffect.define<SecretRange | undefined>();
