@@ -23,6 +23,7 @@ const isSigned = signCommand() !== undefined;
 sign([
   path.join(coreFolder, 'bin', 'ccg-vault.exe'),
   path.join(coreFolder, 'bin', 'ccg-vault-bridge.exe'),
+  path.join(coreFolder, 'bin', 'ccg-sim.exe'),
   path.join(consoleFolder, 'CCG Vault Console.exe'),
 ]);
 

@@ -10,12 +10,14 @@ export const onWindows = process.platform === 'win32';
 export const nativeBuildFolder = join(projectFolder, 'native', 'build', onWindows ? 'msvc' : 'mingw');
 
 /** The bridge as CMake builds it; Visual Studio's generator puts each configuration into a folder of its own. */
-export const bridgeExecutable = join(
-  nativeBuildFolder,
-  'bridge',
-  ...(onWindows ? ['Release'] : []),
-  'ccg-vault-bridge.exe',
-);
+export const bridgeExecutable = built('bridge', 'ccg-vault-bridge.exe');
+
+/** What calls the plugin as CCG does; the doctor uses it. */
+export const simulatorExecutable = built('ccg-sim', 'ccg-sim.exe');
+
+function built(folder: string, program: string): string {
+  return join(nativeBuildFolder, folder, ...(onWindows ? ['Release'] : []), program);
+}
 
 /** Longest run of Wine's own programs, in milliseconds; seconds, unless they hang. */
 const winePatience = 180_000;

@@ -146,6 +146,7 @@ describe('an installation', () => {
     expect(programFiles()).toEqual([
       'LICENCES.txt',
       'bin',
+      'bin/ccg-sim.exe',
       'bin/ccg-vault-bridge.exe',
       'bin/ccg-vault.exe',
       'uninstall.exe',

@@ -65,7 +65,7 @@ export async function makeTestInstallers(): Promise<TestInstallers> {
 function copyOfCore(target: string): string {
   cpSync(coreFolder, target, { recursive: true, filter: (source) => !source.endsWith('.exe') });
   mkdirSync(path.join(target, 'bin'), { recursive: true });
-  for (const program of ['ccg-vault.exe', 'ccg-vault-bridge.exe']) {
+  for (const program of ['ccg-vault.exe', 'ccg-vault-bridge.exe', 'ccg-sim.exe']) {
     linkSync(path.join(coreFolder, 'bin', program), path.join(target, 'bin', program));
   }
   return target;

@@ -5,7 +5,7 @@
     Folder with ccg-vault-bridge.exe, ccg-vault.exe and ccg-sim.exe. Must be one that only administrators can change.
 #>
 [CmdletBinding()]
-param([string] $Programs = "$env:ProgramFiles\CCG Vault Console")
+param([string] $Programs = "$env:ProgramFiles\CCG Vault Console\bin")
 
 Set-StrictMode -Version 3
 $ErrorActionPreference = 'Stop'
