@@ -127,6 +127,6 @@ export function EditorActions(props: EditorActionsProps): ReactElement {
 function stateOf({ isSaving, done, disk }: Draft, dirty: boolean): string {
   if (isSaving) return 'Saving';
   if (dirty) return disk === null ? 'Not saved yet' : 'Changes not saved';
-  if (done === 'saved') return 'Saved; the version before is kept';
+  if (done === 'saved') return disk?.hasPrevious === true ? 'Saved; the version before is kept' : 'Saved';
   return done === 'undone' ? 'The version before is back' : '';
 }
