@@ -98,6 +98,14 @@ export function EntryForm({ model, draft, entry, readOnly, extra }: EntryFormPro
     />
   );
 
+  // A source's secret is looked for where it is named; a connection is tested when all of it is filled in.
+  const beside = extra((values) => {
+    setTouched((before) => new Set([...before, ...Object.keys(values)]));
+    // What answers from Vault comes later; whatever was typed since stays.
+    const latest = useConfigStore.getState().drafts[key] ?? draft;
+    edit({ ...latest, fields: { ...latest.fields, ...values } });
+  });
+
   return (
     <>
       <div className={styles['scroller']}>
@@ -180,12 +188,10 @@ export function EntryForm({ model, draft, entry, readOnly, extra }: EntryFormPro
             </Field>
             {groups.variant.map(control)}
           </Group>
+          {section === 'sources' && beside}
           {groups.tls.length > 0 && <Group title="TLS">{groups.tls.map(control)}</Group>}
           <Group title={section === 'connections' ? 'Limits' : 'Cache'}>{groups.further.map(control)}</Group>
-          {extra((values) => {
-            setTouched((before) => new Set([...before, ...Object.keys(values)]));
-            edit({ ...draft, fields: { ...draft.fields, ...values } });
-          })}
+          {section === 'connections' && beside}
         </form>
       </div>
       {changed && !readOnly && (
