@@ -30,7 +30,9 @@ export const nodePackages = {
     });
   },
   async install() {
-    await runNpm(['ci', '--no-audit', '--no-fund'], { cwd: projectFolder });
+    // A connection that falls silent would hold everything up for npm's usual five minutes.
+    const patience = ['--fetch-timeout=60000', '--fetch-retries=5'];
+    await runNpm(['ci', '--no-audit', '--no-fund', ...patience], { cwd: projectFolder });
   },
   manualCommand: () => 'npm ci',
 };
