@@ -32,3 +32,18 @@ const outcomes: Readonly<Record<RequestOutcome, string>> = {
 export function outcomeWord(outcome: RequestOutcome): string {
   return outcomes[outcome];
 }
+
+const connectionWords = {
+  unknown: 'Not checked yet',
+  ready: 'Ready',
+  standby: 'Ready (standby)',
+  sealed: 'Sealed',
+  uninitialized: 'Not initialized',
+  unreachable: 'Not reachable',
+  refused: 'Login refused',
+} as const;
+
+/** The state of a connection in words. */
+export function connectionWord(state: keyof typeof connectionWords): string {
+  return connectionWords[state];
+}

@@ -3,9 +3,9 @@ import type { ReactElement } from 'react';
 
 import { connectionWorks } from '../../../shared/connection-verdict.ts';
 import { ToneMark } from '../../components/tone-icon.tsx';
+import { connectionWord } from '../../lib/words.ts';
 import { useHostStore } from '../../stores/host-store.ts';
 import { ConfigurationView } from '../configuration/configuration-view.tsx';
-import { connectionWord } from '../overview/chain.ts';
 import { ConnectionTest } from './connection-test.tsx';
 
 /** The ways to Vault: where it is and how to log in. */

@@ -3,8 +3,8 @@ import type { ReactElement } from 'react';
 import { attention, outcomeWords } from '../../../shared/doctor/format-report.ts';
 import { type CheckResult, doctorCategoryTitles, type DoctorReport } from '../../../shared/doctor/report.ts';
 import { RemedyText } from '../../components/remedy-text.tsx';
+import { Section } from '../../components/section.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
-import { Section } from '../overview/section.tsx';
 import styles from './doctor-view.module.css';
 import { outcomeTones } from './tones.ts';
 

@@ -5,10 +5,8 @@ import { outcomeWords, reportAsJson, reportAsMarkdown, reportAsText } from '../.
 import { describeVerdict, type DoctorReport } from '../../../shared/doctor/report.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorDetails } from '../../components/error-details.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { ToneIcon } from '../../components/tone-icon.tsx';
-import { reportText } from '../../lib/copy-texts.ts';
+import { FailureBanner, VerdictBanner } from '../../components/verdict-banner.tsx';
 import { useAnnouncer } from '../../stores/announcer-store.ts';
 import { useHostStore } from '../../stores/host-store.ts';
 import { CausesSection } from './causes-section.tsx';
@@ -57,34 +55,26 @@ function Outcome({ phase }: { readonly phase: DoctorPhase }): ReactElement {
       return <ChecksSections checks={phase.checks} />;
     case 'failed':
       return (
-        <div className={styles['failure']} role="group" aria-label="Result">
-          <ToneIcon tone="danger" size={28} />
-          <div className={styles['texts']}>
-            <h2 className={styles['title']}>The doctor could not be asked</h2>
-            <ErrorDetails report={phase.error} />
-          </div>
-          <CopyButton text={() => reportText(phase.error, 'Doctor')} />
-        </div>
+        <FailureBanner
+          label="Result"
+          title={<h2>The doctor could not be asked</h2>}
+          problem={phase.error}
+          place="Doctor"
+        />
       );
     case 'ended':
       return (
         <>
-          <Verdict report={phase.report} />
+          <VerdictBanner
+            tone={verdictTones[phase.report.verdict]}
+            label="Result"
+            title={<h2>{describeVerdict(phase.report)}</h2>}
+          />
           <CausesSection report={phase.report} />
           <ChecksSections checks={phase.report.checks.map((result) => ({ ...result, result, isRunning: false }))} />
         </>
       );
   }
-}
-
-function Verdict({ report }: { readonly report: DoctorReport }): ReactElement {
-  const tone = verdictTones[report.verdict];
-  return (
-    <div className={styles['verdict']} data-tone={tone} role="group" aria-label="Result">
-      <ToneIcon tone={tone} size={28} />
-      <h2 className={styles['title']}>{describeVerdict(report)}</h2>
-    </div>
-  );
 }
 
 function CopyReport({ report }: { readonly report: DoctorReport }): ReactElement {

@@ -8,10 +8,10 @@ import type { ReactElement } from 'react';
 
 import type { HostState } from '../../../shared/ipc/console-state.ts';
 import { Age } from '../../components/age.tsx';
+import { Section } from '../../components/section.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
 import styles from './chain-section.module.css';
 import { type ChainLink, chainOf, type LinkName } from './chain.ts';
-import { Section } from './section.tsx';
 
 const icons: Readonly<Record<LinkName, FluentIcon>> = {
   ccg: Box24Regular,

@@ -3,6 +3,7 @@ import type { HostState } from '../../../shared/ipc/console-state.ts';
 import type { DaemonStatus } from '../../../shared/status.ts';
 import { formatCount } from '../../lib/format.ts';
 import type { Tone } from '../../lib/tone.ts';
+import { connectionWord } from '../../lib/words.ts';
 
 export type LinkName = 'ccg' | 'bridge' | 'daemon' | 'vault' | 'secrets';
 
@@ -104,21 +105,6 @@ function vaultLink({ connections }: DaemonStatus): ChainLink {
   if (working < connections.length) return { ...base, tone: 'neutral', state: 'Checking', evidence };
   const state = connections.length === 1 ? 'Ready' : `${formatCount(working)} ready`;
   return { ...base, tone: 'success', state, evidence };
-}
-
-const connectionWords = {
-  unknown: 'Not checked yet',
-  ready: 'Ready',
-  standby: 'Ready (standby)',
-  sealed: 'Sealed',
-  uninitialized: 'Not initialized',
-  unreachable: 'Not reachable',
-  refused: 'Login refused',
-} as const;
-
-/** The state of a connection in words. */
-export function connectionWord(state: keyof typeof connectionWords): string {
-  return connectionWords[state];
 }
 
 function secretsLink({ sources, connections }: DaemonStatus): ChainLink {

@@ -4,14 +4,14 @@ import { connectionWorks } from '../../../shared/connection-verdict.ts';
 
 import type { ConnectionStatus, TokenStatus } from '../../../shared/status.ts';
 import { Age } from '../../components/age.tsx';
+import { Section } from '../../components/section.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import { formatExactTime, formatSpan } from '../../lib/format.ts';
 import type { Tone } from '../../lib/tone.ts';
 import { useNow } from '../../lib/use-now.ts';
-import { connectionWord } from './chain.ts';
+import { connectionWord } from '../../lib/words.ts';
 import styles from './connections-section.module.css';
-import { Section } from './section.tsx';
 
 /** A token that cannot be renewed is pointed out when less than this is left, in milliseconds. */
 const tokenWarning = 24 * 60 * 60 * 1_000;

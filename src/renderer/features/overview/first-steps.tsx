@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 
 import { CommandLine } from '../../components/command-line.tsx';
+import { Section } from '../../components/section.tsx';
 import styles from './first-steps.module.css';
-import { Section } from './section.tsx';
 
 const example = `version: 1
 connections:

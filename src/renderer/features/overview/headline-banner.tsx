@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 
 import type { DaemonLink, HostState } from '../../../shared/ipc/console-state.ts';
-import { ToneIcon } from '../../components/tone-icon.tsx';
+import { VerdictBanner } from '../../components/verdict-banner.tsx';
 import { formatSpan } from '../../lib/format.ts';
 import { useNow } from '../../lib/use-now.ts';
 import styles from './headline-banner.module.css';
@@ -12,14 +12,9 @@ import { headlineOf } from './headline.ts';
 export function HeadlineBanner({ host }: { readonly host: HostState }): ReactElement {
   const { tone, title, detail } = headlineOf(host);
   return (
-    <div className={styles['banner']} data-tone={tone} role="group" aria-label="State">
-      <ToneIcon tone={tone} size={28} />
-      <div className={styles['texts']}>
-        <p className={styles['title']}>{title}</p>
-        <p className={styles['detail']}>{detail}</p>
-      </div>
+    <VerdictBanner tone={tone} label="State" title={<p>{title}</p>} detail={detail}>
       {host.link.state === 'away' && <Retry link={host.link} />}
-    </div>
+    </VerdictBanner>
   );
 }
 

@@ -3,12 +3,12 @@ import type { ReactElement } from 'react';
 import type { HostState } from '../../../shared/ipc/console-state.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { RemedyText } from '../../components/remedy-text.tsx';
+import { Section } from '../../components/section.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { reportText } from '../../lib/copy-texts.ts';
 import { formatNames } from '../../lib/format.ts';
 import styles from './problems-section.module.css';
 import type { Problem } from './problems.ts';
-import { Section } from './section.tsx';
 
 export interface ProblemsSectionProps {
   readonly problems: readonly Problem[];

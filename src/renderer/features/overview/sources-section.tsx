@@ -4,12 +4,12 @@ import type { ReactElement } from 'react';
 
 import type { DaemonStatus, SourceStatus } from '../../../shared/status.ts';
 import { Age } from '../../components/age.tsx';
+import { Section } from '../../components/section.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import { formatDuration } from '../../lib/format.ts';
 import { hashOf } from '../../lib/hash-location.ts';
 import { useTestRequestStore } from '../test-request/test-request-store.ts';
-import { Section } from './section.tsx';
 import styles from './sources-section.module.css';
 
 export interface SourcesSectionProps {

@@ -3,10 +3,10 @@ import { type ReactElement, type ReactNode, useState } from 'react';
 
 import type { RegistrationStatus } from '../../../shared/bridge/registration.ts';
 import type { RegistrationOverview } from '../../../shared/ipc/registration.ts';
+import { Section } from '../../components/section.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import { formatCounted } from '../../lib/format.ts';
 import { useHostStore } from '../../stores/host-store.ts';
-import { Section } from '../overview/section.tsx';
 import styles from './actions-section.module.css';
 import { isRunning, useSetupStore } from './setup-store.ts';
 import { isCcgVaultRegistered } from './setup-verdict.ts';

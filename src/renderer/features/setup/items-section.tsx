@@ -1,9 +1,9 @@
 import type { ReactElement } from 'react';
 
 import type { RegistrationItem, RegistrationStatus } from '../../../shared/bridge/registration.ts';
+import { Section } from '../../components/section.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
 import type { Tone } from '../../lib/tone.ts';
-import { Section } from '../overview/section.tsx';
 import styles from './items-section.module.css';
 
 const words: Readonly<Record<RegistrationItem['state'], { readonly tone: Tone; readonly word: string }>> = {

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 
 import type { CcgPlugin } from '../../../shared/ipc/registration.ts';
-import { Section } from '../overview/section.tsx';
+import { Section } from '../../components/section.tsx';
 import styles from './plugins-section.module.css';
 import { pluginOwner } from './setup-verdict.ts';
 

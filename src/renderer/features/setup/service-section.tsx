@@ -1,9 +1,9 @@
 import type { ReactElement, ReactNode } from 'react';
 
 import type { RegistrationStatus } from '../../../shared/bridge/registration.ts';
+import { Section } from '../../components/section.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
 import { useHostStore } from '../../stores/host-store.ts';
-import { Section } from '../overview/section.tsx';
 import styles from './service-section.module.css';
 import { serviceTone, serviceWord } from './setup-verdict.ts';
 

@@ -4,15 +4,11 @@ import { PlugDisconnected24Regular } from '@fluentui/react-icons/svg/plug-discon
 import { type ReactElement, useEffect } from 'react';
 
 import type { RegistrationStatus } from '../../../shared/bridge/registration.ts';
-import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
 import type { RegistrationOverview } from '../../../shared/ipc/registration.ts';
 import { Age } from '../../components/age.tsx';
-import { CopyButton } from '../../components/copy-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { ErrorDetails } from '../../components/error-details.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { ToneIcon } from '../../components/tone-icon.tsx';
-import { reportText } from '../../lib/copy-texts.ts';
+import { FailureBanner, VerdictBanner } from '../../components/verdict-banner.tsx';
 import { ActionProgress } from './action-progress.tsx';
 import { ActionsSection } from './actions-section.tsx';
 import { ItemsSection } from './items-section.tsx';
@@ -97,7 +93,14 @@ function Content({ overview }: { readonly overview: RegistrationOverview }): Rea
   return (
     <>
       {bridge.state === 'known' && <Verdict status={bridge.status} />}
-      {bridge.state === 'failed' && <ReadFailure problem={bridge.problem} />}
+      {bridge.state === 'failed' && (
+        <FailureBanner
+          label="State"
+          title={<p>The registration cannot be read</p>}
+          problem={bridge.problem}
+          place="Setup"
+        />
+      )}
       <ActionProgress />
       {bridge.state === 'known' && (
         <>
@@ -120,26 +123,5 @@ function Content({ overview }: { readonly overview: RegistrationOverview }): Rea
 
 function Verdict({ status }: { readonly status: RegistrationStatus }): ReactElement {
   const { tone, title, detail } = setupVerdict(status);
-  return (
-    <div className={styles['verdict']} data-tone={tone} role="group" aria-label="State">
-      <ToneIcon tone={tone} size={28} />
-      <div>
-        <p className={styles['title']}>{title}</p>
-        <p className={styles['detail']}>{detail}</p>
-      </div>
-    </div>
-  );
-}
-
-function ReadFailure({ problem }: { readonly problem: ErrorReport }): ReactElement {
-  return (
-    <div className={styles['failure']} role="group" aria-label="State">
-      <ToneIcon tone="danger" size={28} />
-      <div className={styles['failureTexts']}>
-        <p className={styles['title']}>The registration cannot be read</p>
-        <ErrorDetails report={problem} />
-      </div>
-      <CopyButton text={() => reportText(problem, 'Setup')} />
-    </div>
-  );
+  return <VerdictBanner tone={tone} label="State" title={<p>{title}</p>} detail={detail} />;
 }
