@@ -1,8 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { createSocket } from 'node:dgram';
 import { getServers } from 'node:dns';
-import { once } from 'node:events';
-import { connect, isIPv6 } from 'node:net';
+import { connect } from 'node:net';
 
 import {
   encodeServiceQuestion,
@@ -11,6 +9,7 @@ import {
   type ServiceRecord,
 } from '../../shared/directory/dns-message.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import { exchangeDatagrams } from './exchange-datagrams.ts';
 
 /** Limit for one question to one DNS server, in milliseconds. */
 const questionPatience = 2_000;
@@ -85,22 +84,10 @@ async function ask(server: string, name: string, signal: AbortSignal): Promise<S
 
 async function askOverUdp(server: string, question: Uint8Array, signal: AbortSignal): Promise<ServiceAnswer> {
   const { host, port } = splitServer(server);
-  const socket = createSocket({ type: isIPv6(host) ? 'udp6' : 'udp4' });
-  try {
-    const failed = once(socket, 'error', { signal }).then(([error]) => Promise.reject(error as Error));
-    // Ends with the signal, when nobody may be waiting any more.
-    failed.catch(() => undefined);
-    socket.connect(port, host);
-    await Promise.race([once(socket, 'connect', { signal }), failed]);
-    socket.send(question);
-    for (;;) {
-      const [message] = (await Promise.race([once(socket, 'message', { signal }), failed])) as [Buffer];
-      const answer = parseServiceAnswer(message);
-      if (isAnswerTo(answer, question)) return answer;
-    }
-  } finally {
-    socket.close();
-  }
+  return exchangeDatagrams(host, port, question, signal, (message) => {
+    const answer = parseServiceAnswer(message);
+    return isAnswerTo(answer, question) ? answer : undefined;
+  });
 }
 
 async function askOverTcp(server: string, question: Uint8Array, signal: AbortSignal): Promise<ServiceAnswer> {

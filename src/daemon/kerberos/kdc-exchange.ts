@@ -1,9 +1,8 @@
-import { createSocket } from 'node:dgram';
-import { once } from 'node:events';
-import { connect, isIPv6 } from 'node:net';
+import { connect } from 'node:net';
 
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import { formatHost } from '../directory/directory-server.ts';
+import { exchangeDatagrams } from '../directory/exchange-datagrams.ts';
 
 /** Limit for one message and its answer, in milliseconds. */
 const exchangePatience = 4_000;
@@ -36,7 +35,9 @@ export async function askKdc(
 ): Promise<Buffer> {
   const ending = AbortSignal.any([signal, AbortSignal.timeout(exchangePatience)]);
   try {
-    return await (transport === 'tcp' ? overTcp(host, port, message, ending) : overUdp(host, port, message, ending));
+    return await (transport === 'tcp'
+      ? overTcp(host, port, message, ending)
+      : exchangeDatagrams(host, port, message, ending, (answer) => answer));
   } catch (error) {
     if (signal.aborted) throw new CcgVaultError('requestCancelled');
     if (error instanceof CcgVaultError) throw error;
@@ -61,21 +62,5 @@ async function overTcp(host: string, port: number, message: Uint8Array, signal: 
     throw new Error('the connection ended');
   } finally {
     socket.destroy();
-  }
-}
-
-async function overUdp(host: string, port: number, message: Uint8Array, signal: AbortSignal): Promise<Buffer> {
-  const socket = createSocket({ type: isIPv6(host) ? 'udp6' : 'udp4' });
-  try {
-    // A host without the port says so by an error, which ends the wait at once.
-    const failed = once(socket, 'error', { signal }).then(([error]) => Promise.reject(error as Error));
-    failed.catch(() => undefined);
-    socket.connect(port, host);
-    await Promise.race([once(socket, 'connect', { signal }), failed]);
-    socket.send(message);
-    const [answer] = (await Promise.race([once(socket, 'message', { signal }), failed])) as [Buffer];
-    return answer;
-  } finally {
-    socket.close();
   }
 }
