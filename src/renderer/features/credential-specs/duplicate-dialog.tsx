@@ -8,12 +8,12 @@ import {
   DialogTitle,
   Field,
   Input,
-  Select,
 } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 
 import { navigate } from '../../lib/hash-location.ts';
 import styles from './dialogs.module.css';
+import { FolderSelect } from './folder-select.tsx';
 import { type Draft, useSpecsStore } from './specs-store.ts';
 
 /** Asks under which name a copy is made. Nothing is written before it is saved. */
@@ -24,7 +24,6 @@ export function DuplicateDialog({
   readonly draft: Draft;
   readonly onClose: () => void;
 }): ReactElement {
-  const folders = useSpecsStore((state) => state.listing.folders);
   const entries = useSpecsStore((state) => state.listing.entries);
   const start = useSpecsStore((state) => state.start);
   const [name, setName] = useState(draft.file.name.replace(/\.json$/i, '-copy.json'));
@@ -68,18 +67,7 @@ export function DuplicateDialog({
                   />
                 </Field>
                 <Field label="Folder">
-                  <Select
-                    value={folder}
-                    onChange={(_event, { value }) => {
-                      setFolder(value);
-                    }}
-                  >
-                    {folders.map(({ path }) => (
-                      <option key={path} value={path}>
-                        {path}
-                      </option>
-                    ))}
-                  </Select>
+                  <FolderSelect value={folder} onChange={setFolder} />
                 </Field>
               </div>
             </DialogContent>

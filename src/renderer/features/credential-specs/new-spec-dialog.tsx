@@ -16,6 +16,7 @@ import { createCredentialSpec, deriveNetBiosName } from '../../../shared/credspe
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { navigate } from '../../lib/hash-location.ts';
 import styles from './dialogs.module.css';
+import { FolderSelect } from './folder-select.tsx';
 import { severities } from './spec-words.ts';
 import { useSpecsStore } from './specs-store.ts';
 import { useSources } from './use-lint.ts';
@@ -119,18 +120,7 @@ export function NewSpecDialog({ onClose }: { readonly onClose: () => void }): Re
                   )}
                 </Field>
                 <Field label="Folder" hint={`File: ${fileName}`}>
-                  <Select
-                    value={folder}
-                    onChange={(_event, { value }) => {
-                      setFolder(value);
-                    }}
-                  >
-                    {folders.map(({ path }) => (
-                      <option key={path} value={path}>
-                        {path}
-                      </option>
-                    ))}
-                  </Select>
+                  <FolderSelect value={folder} onChange={setFolder} />
                 </Field>
                 {isTried && (problems.length > 0 || isThere) && (
                   <ul className={styles['problems']} role="alert">
