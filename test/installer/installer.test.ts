@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { exampleAccount, prepareExampleVault } from '../../scripts/lib/example-vault.ts';
+import { exampleAccount, exampleConfiguration, prepareExampleVault } from '../../scripts/lib/example-vault.ts';
 import { VaultServer } from '../../scripts/lib/vault-server.ts';
 import { pluginClass, type SimResult } from '../native/wine-host.ts';
 import { allowList } from '../support/wine-machine.ts';
@@ -27,21 +27,7 @@ beforeAll(async () => {
   const { roleId, secretId } = await prepareExampleVault(vault);
   machine = await InstalledMachine.create();
   const secretFile = machine.writeTool('secret-id', secretId);
-  configFile = machine.writeTool(
-    'new config.yaml',
-    [
-      'version: 1',
-      'connections:',
-      '  demo:',
-      `    vault_addr: ${vault.address}`,
-      '    auth:',
-      '      type: approle',
-      `      config: { role_id: ${roleId}, secret_id: { file: '${secretFile}' } }`,
-      'sources:',
-      '  webapp01: { type: kv2, connection: demo, config: { path: win/gmsa-getter } }',
-      '',
-    ].join('\n'),
-  );
+  configFile = machine.writeTool('new config.yaml', exampleConfiguration(vault, roleId, secretFile));
   registryBefore = await machine.registrySnapshot();
   filesBefore = machine.files();
 });

@@ -35,26 +35,15 @@ describe.skipIf(!canRunDomainController() || vaultWithLdapExecutable() === undef
       WineHost.create(),
     ]);
     const { admin } = vault;
-    const { roleId, secretId } = await prepareExampleVault(vault);
+    const access = await prepareExampleVault(vault);
     const account = { Domain: 'contoso.com', Username: domainAccounts.plugin, Password: domainPassword };
     await admin.writeSecret('secret', 2, 'win/gmsa-getter', account);
     await admin.allowRead('gmsa-getter', 'secret/data/win/gmsa-getter', 'ldap/static-cred/gmsa');
-    host.writeConfiguration(
-      [
-        'version: 1',
-        'connections:',
-        '  demo:',
-        `    vault_addr: ${vault.address}`,
-        '    auth:',
-        '      type: approle',
-        `      config: { role_id: ${roleId}, secret_id: { file: 'C:\\ProgramData\\CCG Vault Console\\secret-id' } }`,
-        'sources:',
-        '  webapp01: { type: kv2, connection: demo, config: { path: win/gmsa-getter } }',
-        '  rotated: { type: ldap, connection: demo, config: { role: gmsa, domain: contoso.com } }',
-        '',
-      ].join('\n'),
+    host.useExampleVault(
+      vault,
+      access,
+      '  rotated: { type: ldap, connection: demo, config: { role: gmsa, domain: contoso.com } }',
     );
-    writeFileSync(path.join(host.dataFolder, 'secret-id'), secretId);
     expect((await host.bridge('install')).lines.at(-1)).toEqual({ result: 'ok' });
   }, 300_000);
 

@@ -1,5 +1,4 @@
 import { renameSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -27,25 +26,10 @@ const codes = (result: SimResult): (string | undefined)[] => result.failures.map
 
 beforeAll(async () => {
   vault = await VaultServer.start();
-  const { roleId, secretId } = await prepareExampleVault(vault);
+  const access = await prepareExampleVault(vault);
   host = await WineHost.create();
   before = await host.registrySnapshot();
-  host.writeConfiguration(
-    [
-      'version: 1',
-      'connections:',
-      '  demo:',
-      `    vault_addr: ${vault.address}`,
-      '    auth:',
-      '      type: approle',
-      `      config: { role_id: ${roleId}, secret_id: { file: 'C:\\ProgramData\\CCG Vault Console\\secret-id' } }`,
-      'sources:',
-      '  webapp01: { type: kv2, connection: demo, config: { path: win/gmsa-getter } }',
-      '  missing: { type: kv2, connection: demo, config: { path: win/nothing-here } }',
-      '',
-    ].join('\n'),
-  );
-  writeFileSync(path.join(host.dataFolder, 'secret-id'), secretId);
+  host.useExampleVault(vault, access, '  missing: { type: kv2, connection: demo, config: { path: win/nothing-here } }');
 });
 
 afterAll(async () => {

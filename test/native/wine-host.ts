@@ -1,7 +1,9 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { type ExampleAccess, exampleConfiguration } from '../../scripts/lib/example-vault.ts';
 import { daemonExecutable } from '../../scripts/lib/paths.mjs';
+import type { VaultServer } from '../../scripts/lib/vault-server.ts';
 import { nativeBuildFolder } from '../../scripts/lib/wine.ts';
 import { type ProgramResult, WineMachine } from '../support/wine-machine.ts';
 
@@ -85,6 +87,14 @@ export class WineHost extends WineMachine {
   writeConfiguration(text: string): void {
     mkdirSync(this.dataFolder, { recursive: true });
     writeFileSync(path.join(this.dataFolder, 'config.yaml'), text);
+  }
+
+  /** Lets the daemon answer from the example Vault, with further sources where lines with them are given. */
+  useExampleVault(vault: VaultServer, { roleId, secretId }: ExampleAccess, ...sources: readonly string[]): void {
+    const secretIdFile = String.raw`C:\ProgramData\CCG Vault Console\secret-id`;
+    const further = sources.map((line) => `${line}\n`).join('');
+    this.writeConfiguration(exampleConfiguration(vault, roleId, secretIdFile) + further);
+    writeFileSync(path.join(this.dataFolder, 'secret-id'), secretId);
   }
 
   /** Runs a command of the bridge, for example `install`, and answers its lines. */

@@ -1,4 +1,5 @@
 import type { TicketGrantingTicket } from '../../src/daemon/kerberos/request-ticket.ts';
+import { uint16, uint32 } from './big-endian.ts';
 
 /** KRB5-NT-PRINCIPAL (RFC 4120 6.2). */
 const principalType = 1;
@@ -35,16 +36,4 @@ function principal(realm: string, ...parts: readonly string[]): Buffer {
 
 function counted(bytes: Uint8Array): Buffer {
   return Buffer.concat([uint32(bytes.length), bytes]);
-}
-
-function uint16(number: number): Buffer {
-  const bytes = Buffer.alloc(2);
-  bytes.writeUInt16BE(number);
-  return bytes;
-}
-
-function uint32(number: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(number);
-  return bytes;
 }

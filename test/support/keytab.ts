@@ -1,3 +1,5 @@
+import { uint16, uint32 } from './big-endian.ts';
+
 /** The encryption type aes256-cts-hmac-sha1-96 (RFC 3962 7). */
 const aes256 = 18;
 
@@ -16,16 +18,4 @@ export function keytab(realm: string, principal: string, key: Uint8Array): Buffe
     counted(key),
   ]);
   return Buffer.concat([Buffer.from([5, 2]), uint32(entry.length), entry]);
-}
-
-function uint16(number: number): Buffer {
-  const bytes = Buffer.alloc(2);
-  bytes.writeUInt16BE(number);
-  return bytes;
-}
-
-function uint32(number: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeUInt32BE(number);
-  return bytes;
 }
