@@ -211,6 +211,7 @@ export class FakeDaemon {
       }),
       'directory/checkCredentialSpec': () => Promise.reject(new Error('The test has no directory.')),
       'directory/describeGmsa': () => Promise.reject(new Error('The test has no directory.')),
+      'directory/findGmsas': () => Promise.reject(new Error('The test has no directory.')),
       'doctor/run': ({ run, ...question }, { signal }) => {
         if (this.onDoctor === undefined) throw new Error('The test has no doctor.');
         const tell = (step: DoctorStep): void => {

@@ -24,6 +24,7 @@ import { CredentialService } from './credentials/credential-service.ts';
 
 import { RefusalWatch } from './credentials/refusal-watch.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
+import { GmsaFinder } from './directory/gmsa-finder.ts';
 import { LocalHostServices } from './host/local-host-services.ts';
 import { installCrashGuard } from './logging/crash-guard.ts';
 import { createLogger, type LogLevel } from './logging/logger.ts';
@@ -221,6 +222,10 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
     status.changed();
   });
 
+  const gmsaFinder = new GmsaFinder();
+  parts.add(() => {
+    gmsaFinder.close();
+  });
   const endpoint = await AdminEndpoint.listen({
     endpoint: adminEndpointPath(dataFolder),
     handlers: createAdminHandlers({
@@ -229,6 +234,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
       ccgEvents,
       secretStore,
       configEditor: new ConfigEditor(config, secretStore),
+      gmsaFinder,
       connection: (name) => connections.get(name),
     }),
     connectionTester: createConnectionTester({ config, secrets, keeper: secretStore }),

@@ -3,11 +3,13 @@ import type { CallLog } from '../calllog/call-log.ts';
 import type { CcgEventLog } from '../calllog/ccg-event-log.ts';
 import type { ConfigEditor } from '../config/edit/config-editor.ts';
 import type { CredentialService } from '../credentials/credential-service.ts';
+import type { GmsaFinder } from '../directory/gmsa-finder.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { VaultConnection } from '../vault/vault-connection.ts';
 import type { AdminHandlers } from './admin-handlers.ts';
 import { checkCredentialSpecForAdmin } from './check-credential-spec-for-admin.ts';
 import { describeGmsaForAdmin } from './describe-gmsa-for-admin.ts';
+import { findGmsasForAdmin } from './find-gmsas-for-admin.ts';
 import { describeSecret, listMounts, listNames } from './vault-browser-for-admin.ts';
 
 /** The parts of the daemon that answer administrators. */
@@ -17,6 +19,7 @@ export interface AdminParts {
   readonly ccgEvents: CcgEventLog;
   readonly secretStore: SecretStore;
   readonly configEditor: ConfigEditor;
+  readonly gmsaFinder: GmsaFinder;
   readonly connection: (name: string) => VaultConnection;
 }
 
@@ -27,6 +30,7 @@ export function createAdminHandlers({
   ccgEvents,
   secretStore,
   configEditor,
+  gmsaFinder,
   connection,
 }: AdminParts): AdminHandlers {
   return {
@@ -46,6 +50,7 @@ export function createAdminHandlers({
     'vault/secret': (place, { signal }) => describeSecret(connection(place.connection), place, signal),
     'ccgEvents/query': (query) => ({ events: ccgEvents.query(query) }),
     'directory/describeGmsa': (question, { signal }) => describeGmsaForAdmin(service, question, signal),
+    'directory/findGmsas': (search, { signal }) => findGmsasForAdmin(service, gmsaFinder, search, signal),
     'directory/checkCredentialSpec': (question, { signal }) => checkCredentialSpecForAdmin(service, question, signal),
     'credential/test': async ({ pluginInput, origin, refresh, reveal }, { signal }): Promise<CredentialTestResult> => {
       const answer = await service.request({ pluginInput, origin, refresh, reveal, signal });

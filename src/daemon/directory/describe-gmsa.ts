@@ -1,12 +1,12 @@
-import { isSameName } from '../../shared/credspec/names.ts';
 import type { GmsaDescription } from '../../shared/directory/facts.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import { Deadline } from '../credentials/deadline.ts';
-import { bindName, type DirectoryAccount, DirectoryClient, type DirectoryTls } from './directory-client.ts';
+import { connectToFirst } from './connect-to-first.ts';
+import { bindName, type DirectoryAccount, type DirectoryTls } from './directory-client.ts';
 import type { DirectoryServer } from './directory-server.ts';
 import { locateDomainControllers } from './locate-domain-controllers.ts';
 import type { ServiceLookup } from './look-up-services.ts';
-import { readDomain } from './read-domain.ts';
+import { readDomain, requireDomain } from './read-domain.ts';
 import { readGmsa } from './read-gmsa.ts';
 
 /** Longest time for everything, in milliseconds. */
@@ -52,38 +52,9 @@ async function describe(question: GmsaQuestion): Promise<GmsaDescription> {
   try {
     await client.bind(account);
     const { domain: found, namingContext } = await readDomain(client);
-    if (!isSameName(found.dnsName, domain)) {
-      throw new CcgVaultError('directoryDomainMismatch', `${client.host} serves ${found.dnsName}, not ${domain}`);
-    }
+    requireDomain(client, found, domain);
     return { domain: found, gmsa: await readGmsa(client, namingContext, gmsa), boundAs: bindName(account) };
   } finally {
     client.close();
   }
-}
-
-/** @throws CcgVaultError why the first could not be reached, where none can */
-async function connectToFirst(
-  servers: readonly DirectoryServer[],
-  tls: DirectoryTls,
-  signal: AbortSignal,
-): Promise<DirectoryClient> {
-  let failure: unknown;
-  for (const server of servers) {
-    try {
-      return await DirectoryClient.connect(server, tls, signal);
-    } catch (error) {
-      failure ??= error;
-      if (!isAboutThisServer(error)) break;
-    }
-  }
-  throw failure;
-}
-
-/** Whether another domain controller may do better. */
-function isAboutThisServer(error: unknown): boolean {
-  return (
-    error instanceof CcgVaultError &&
-    error.errorName.startsWith('directory') &&
-    error.errorName !== 'directoryCaFileInvalid'
-  );
 }

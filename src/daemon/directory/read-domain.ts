@@ -1,5 +1,6 @@
 import { AndFilter, EqualityFilter, PresenceFilter } from 'ldapts';
 
+import { isSameName } from '../../shared/credspec/names.ts';
 import type { DirectoryDomain } from '../../shared/directory/facts.ts';
 import { parseGuid } from '../../shared/directory/guid.ts';
 import { isDomainSid, parseSid } from '../../shared/directory/sid.ts';
@@ -13,6 +14,8 @@ export interface ReadDomain {
   readonly domain: DirectoryDomain;
   /** Distinguished name of the domain. */
   readonly namingContext: string;
+  /** DNS names of all domains of the forest, sorted. */
+  readonly forestDomains: readonly string[];
 }
 
 /**
@@ -60,6 +63,7 @@ export async function readDomain(client: DirectoryClient): Promise<ReadDomain> {
   const own = partitionOf(namingContext);
   return {
     namingContext,
+    forestDomains: partitions.flatMap((entry) => entry.text('dnsRoot') ?? []).sort(),
     domain: {
       dnsName: required(own, 'dnsRoot', 'CN=Partitions'),
       netBiosName: required(own, 'nETBIOSName', 'CN=Partitions'),
@@ -69,6 +73,12 @@ export async function readDomain(client: DirectoryClient): Promise<ReadDomain> {
       server: root.text('dnsHostName') ?? client.host,
     },
   };
+}
+
+/** @throws CcgVaultError `directoryDomainMismatch` unless `found` has this name, or any if none was asked for */
+export function requireDomain(client: DirectoryClient, found: DirectoryDomain, wanted: string | undefined): void {
+  if (wanted === undefined || isSameName(found.dnsName, wanted)) return;
+  throw new CcgVaultError('directoryDomainMismatch', `${client.host} serves ${found.dnsName}, not ${wanted}`);
 }
 
 function required(entry: DirectoryEntry, attribute: string, of: string): string {

@@ -12,6 +12,9 @@ const errorNames: Readonly<Record<string, ErrorName>> = {
   '775': 'directoryAccountLocked',
 };
 
+/** What {@link bindRefusal} can say. */
+export const bindRefusals: ReadonlySet<ErrorName> = new Set([...Object.values(errorNames), 'directoryLogonRefused']);
+
 /**
  * Why Active Directory refused a bind. It says so in the text of its answer, as a Win32 error in hexadecimal:
  * `80090308: LdapErr: DSID-0C090569, comment: AcceptSecurityContext error, data 52e, v4563`.

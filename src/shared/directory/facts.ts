@@ -20,6 +20,19 @@ export interface GmsaSummary {
   readonly enabled: boolean;
 }
 
+/** gMSAs that a search found, and where it looked. */
+export interface FoundGmsas {
+  /** Sorted by name. */
+  readonly gmsas: readonly GmsaSummary[];
+  /** Whether the directory has more of them than were asked for. */
+  readonly hasMore: boolean;
+  readonly domain: DirectoryDomain;
+  /** DNS names of all domains of the forest, sorted. */
+  readonly forestDomains: readonly string[];
+  /** The account that asked, as it was bound. */
+  readonly boundAs: string;
+}
+
 /** An account or group that a gMSA names. */
 export interface DirectoryPrincipal {
   readonly sid: string;

@@ -8,7 +8,7 @@ import { entryName } from '../config/file-schema.ts';
 import type { ConnectionTestResult, ConnectionTestStep } from '../connection-test.ts';
 import { maxSpecBytes } from '../credspec/parse.ts';
 import type { DirectoryFindings } from '../directory/directory-findings.ts';
-import type { GmsaDescription } from '../directory/facts.ts';
+import type { FoundGmsas, GmsaDescription } from '../directory/facts.ts';
 import type { DoctorReport, DoctorStep } from '../doctor/report.ts';
 import type { ErrorReport } from '../errors/ccg-vault-error.ts';
 import type { DaemonStatus } from '../status.ts';
@@ -179,6 +179,23 @@ export const adminRequests = {
     z.strictObject({
       domain: z.string().min(1).max(255),
       gmsa: z.string().min(1).max(255),
+      source: text,
+      origin: z.enum(['cli', 'console']),
+      ...directoryOptions,
+    }),
+  ),
+  /**
+   * The gMSAs of a domain whose account or host name holds a text, for somebody who types: the connection to the domain
+   * controller is kept for a minute, and only making it asks for the credential. Cancel a search that is not wanted
+   * any more.
+   */
+  'directory/findGmsas': request<FoundGmsas>()(
+    z.strictObject({
+      /** That of the account where absent. */
+      domain: z.string().min(1).max(255).optional(),
+      /** Empty for all. */
+      text: z.string().max(255),
+      limit: z.number().int().min(1).max(500),
       source: text,
       origin: z.enum(['cli', 'console']),
       ...directoryOptions,

@@ -2,20 +2,26 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { domainAccounts, domainGmsas, domainPassword } from '../../../scripts/lib/domain-contents.ts';
 import { canRunDomainController } from '../../../scripts/lib/domain-controller.ts';
 import { describeGmsa } from '../../../src/daemon/directory/describe-gmsa.ts';
-import { DirectoryClient } from '../../../src/daemon/directory/directory-client.ts';
+import { type DirectoryAccount, DirectoryClient } from '../../../src/daemon/directory/directory-client.ts';
 import type { DirectoryServer } from '../../../src/daemon/directory/directory-server.ts';
 import { findGmsas } from '../../../src/daemon/directory/find-gmsas.ts';
+import {
+  GmsaFinder,
+  type GmsaFinderOptions,
+  type GmsaPlace,
+  type GmsaSearch,
+} from '../../../src/daemon/directory/gmsa-finder.ts';
 import { aes256Key, gmsaSalt, managedPasswordAsUtf8 } from '../../../src/daemon/directory/kerberos-key.ts';
 import { locateDomainControllers } from '../../../src/daemon/directory/locate-domain-controllers.ts';
 import { lookUpServices, type ServiceLookup } from '../../../src/daemon/directory/look-up-services.ts';
 import { readDomain } from '../../../src/daemon/directory/read-domain.ts';
 import { readManagedPassword } from '../../../src/daemon/directory/read-gmsa.ts';
-import type { GmsaDescription } from '../../../src/shared/directory/facts.ts';
+import type { FoundGmsas, GmsaDescription } from '../../../src/shared/directory/facts.ts';
 import { parseManagedPassword } from '../../../src/shared/directory/managed-password.ts';
 import {
   encodeSecurityDescriptor,
@@ -203,6 +209,100 @@ describe.skipIf(!canRunDomainController())('a real domain controller', () => {
     expect(await find('APP02')).toEqual(['webapp02']);
     expect(await find('webapp03$')).toEqual(['webapp03']);
     expect(await Promise.all(['*', '(', ')(cn=*', '\\2a', 'ä', '\u0000'].map(find))).toEqual(Array(6).fill([]));
+  });
+
+  describe('searched while somebody types', () => {
+    const finders: GmsaFinder[] = [];
+
+    afterEach(() => {
+      for (const finder of finders.splice(0)) finder.close();
+    });
+
+    /** Searches as an account, and counts how often that was asked for. */
+    function searcher(
+      account: DirectoryAccount,
+      options: GmsaFinderOptions = {},
+    ): { asked: number; find: (text: string, more?: Partial<GmsaPlace & GmsaSearch>) => Promise<FoundGmsas> } {
+      const finder = new GmsaFinder(options);
+      finders.push(finder);
+      const searching = {
+        asked: 0,
+        find: (text: string, more: Partial<GmsaPlace & GmsaSearch> = {}): Promise<FoundGmsas> => {
+          const ask = (): Promise<DirectoryAccount> => {
+            searching.asked += 1;
+            return Promise.resolve(account);
+          };
+          const place = { source: 'webapp01', server, tls: contoso.tls, ...more };
+          return finder.find(place, { text, limit: 100, account: ask, signal: noSignal, ...more });
+        },
+      };
+      return searching;
+    }
+
+    it('answers every letter over one connection', async () => {
+      const searching = searcher(contosoAccount(domainAccounts.plugin));
+      expect(await searching.find('w', { limit: 2 })).toMatchObject({
+        gmsas: [{ name: 'webapp01' }, { name: 'webapp02' }],
+        hasMore: true,
+        domain: { dnsName: 'contoso.com', server: 'dc1.contoso.com' },
+        forestDomains: ['contoso.com'],
+        boundAs: 'gmsa.plugin@contoso.com',
+      });
+      const found = await Promise.all(['web', 'webapp0', 'webapp04'].map((text) => searching.find(text)));
+      expect(found.map(({ gmsas, hasMore }) => [gmsas.length, hasMore])).toEqual([
+        [4, false],
+        [4, false],
+        [1, false],
+      ]);
+      expect(searching.asked).toBe(1);
+      await expect(searching.find('w', { domain: 'fabrikam.com' })).rejects.toMatchObject({
+        errorName: 'directoryDomainMismatch',
+      });
+      expect(await searching.find('02', { domain: 'Contoso.com' })).toMatchObject({ gmsas: [{ name: 'webapp02' }] });
+    });
+
+    it('finds the domain controller by the name of the account, where neither it nor a domain is named', async () => {
+      const lookUp: ServiceLookup = (name, signal) => lookUpServices(name, signal, [contoso.controller.address]);
+      const byNetBiosName = searcher({ ...contosoAccount(domainAccounts.plugin), domain: 'CONTOSO' }, { lookUp });
+      await expect(byNetBiosName.find('', { server: undefined })).rejects.toMatchObject({
+        errorName: 'invalidParameters',
+      });
+      // Its name is not known to the DNS of this machine, which shows that it was found.
+      const byName = searcher(contosoAccount(domainAccounts.plugin), { lookUp });
+      await expect(byName.find('', { server: undefined })).rejects.toMatchObject({
+        errorName: 'directoryNameNotResolved',
+        detail: expect.stringContaining('dc1.contoso.com') as string,
+      });
+    });
+
+    it('connects anew after a pause, and where the connection was lost', async () => {
+      const searching = searcher(contosoAccount(domainAccounts.plugin), { idlePatience: 0 });
+      expect((await searching.find('web')).gmsas).toHaveLength(4);
+      await vi.waitFor(async () => {
+        await searching.find('web');
+        expect(searching.asked).toBeGreaterThan(1);
+      });
+    });
+
+    it('leaves a cancelled search alone, and keeps the connection', async () => {
+      const searching = searcher(contosoAccount(domainAccounts.plugin));
+      await searching.find('');
+      const controller = new AbortController();
+      const former = searching.find('w', { signal: controller.signal });
+      const next = searching.find('webapp03');
+      controller.abort();
+      await expect(former).rejects.toMatchObject({ errorName: 'requestCancelled' });
+      expect((await next).gmsas).toMatchObject([{ name: 'webapp03' }]);
+      expect(searching.asked).toBe(1);
+    });
+
+    it('tries a refused password once, since each letter would be an attempt more', async () => {
+      const searching = searcher({ ...contosoAccount(domainAccounts.stranger), password: 'wrong' });
+      for (const text of ['w', 'we', 'web']) {
+        await expect(searching.find(text)).rejects.toMatchObject({ errorName: 'directoryPasswordWrong' });
+      }
+      expect(searching.asked).toBe(1);
+    });
   });
 
   it('gives security descriptors that come back as they were', async () => {
