@@ -27,7 +27,7 @@ const searches: Record<string, CallLogFilter> = {
   'a time to come': { since: firstStart + 10 * rows * 1_000 },
 };
 
-/** Pages of a call log with a million rows, each against the longest time it may take. */
+/** Pages and histograms of a call log with a million rows, each against the longest time it may take. */
 export async function benchCallLog(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ccg-vault-bench-log-'));
   const log = CallLog.open(path.join(folder, 'calllog.db'), { logger: pino({ level: 'silent' }) });
@@ -35,17 +35,23 @@ export async function benchCallLog(): Promise<void> {
     for (let start = 0; start < rows; start += rowsTogether) {
       await Promise.all(Array.from({ length: rowsTogether }, (_, index) => log.append(row(start + index))));
     }
-    await measure(log, 'first page', {}, 50);
-    for (const [name, filter] of Object.entries(searches)) await measure(log, `search for ${name}`, filter, 300);
+    const page = (filter: CallLogFilter) => (): Promise<unknown> => log.query(filter, { limit: 200 });
+    const histogram = (filter: CallLogFilter) => (): Promise<unknown> => log.histogram(filter, 120);
+    await measure('first page', page({}), 50);
+    for (const [name, filter] of Object.entries(searches)) await measure(`search for ${name}`, page(filter), 300);
+    await measure('histogram', histogram({}), 300);
+    for (const [name, filter] of Object.entries(searches)) {
+      await measure(`histogram of ${name}`, histogram(filter), 300);
+    }
   } finally {
     log.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function measure(log: CallLog, name: string, filter: CallLogFilter, longest: number): Promise<void> {
+async function measure(name: string, work: () => Promise<unknown>, longest: number): Promise<void> {
   const samples: number[] = [];
-  for (let round = 0; round < 7; round += 1) samples.push(await timed(() => log.query(filter, { limit: 200 })));
+  for (let round = 0; round < 7; round += 1) samples.push(await timed(work));
   report({
     name: `call log of ${rows} rows: ${name}`,
     ours: percentile(samples, 0.5),

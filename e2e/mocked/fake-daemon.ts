@@ -21,6 +21,7 @@ import type { CcgEvent } from '../../src/shared/rpc/bridge-contract.ts';
 import type { ParamsOf } from '../../src/shared/rpc/contract.ts';
 import type { DaemonStatus } from '../../src/shared/status.ts';
 import type { VaultMount, VaultSecretInfo } from '../../src/shared/vault-browser.ts';
+import { naiveHistogram } from '../../test/support/naive-histogram.ts';
 
 export type TestAnswer = (
   pluginInput: string,
@@ -200,6 +201,8 @@ export class FakeDaemon {
       'status/get': () => answered('status/get', () => this.status),
       'activity/query': ({ filter, before, after, limit }) =>
         answered('activity/query', () => this.#query(filter, before, after, limit)),
+      'activity/histogram': ({ filter, buckets }) =>
+        answered('activity/histogram', () => naiveHistogram(this.rows, filter, buckets)),
       'activity/subscribe': () =>
         answered('activity/subscribe', () => {
           subscribe();

@@ -68,6 +68,7 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
     },
     activity: {
       query: (query) => daemon.request('activity/query', query),
+      histogram: (question) => daemon.request('activity/histogram', question),
       get: ({ id }) => daemon.request('activity/get', { id }),
       ccgEvents: (span) => daemon.request('ccgEvents/query', { ...span, limit: maxEventsOfRequest }),
     },

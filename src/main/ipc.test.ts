@@ -24,7 +24,12 @@ function setUp(handlers: Partial<MainHandlers<IpcSchema>> = {}): {
   const all: MainHandlers<IpcSchema> = {
     state: { get: () => Promise.reject(new Error('not asked for')) },
     daemon: { retry: vi.fn() },
-    activity: { query: () => ({ rows: [], hasMore: false }), get: () => null, ccgEvents: () => ({ events: [] }) },
+    activity: {
+      query: () => ({ rows: [], hasMore: false }),
+      histogram: notAskedFor,
+      get: () => null,
+      ccgEvents: () => ({ events: [] }),
+    },
     registration: {
       status: () => ({ bridge: { state: 'notOnThisPlatform' }, plugins: null }),
       run: () => ({ succeeded: true }),
@@ -72,6 +77,7 @@ describe('handleIpc', () => {
     expect(setUp().channels.sort()).toEqual([
       'activity/ccgEvents',
       'activity/get',
+      'activity/histogram',
       'activity/query',
       'clipboard/write',
       'config/preview',

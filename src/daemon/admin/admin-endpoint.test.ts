@@ -77,6 +77,9 @@ function row(id: number, text: string): CallLogRow {
 
 const handlers: AdminHandlers = {
   'activity/query': () => ({ rows: [], hasMore: false }),
+  'activity/histogram': () => {
+    throw new Error('not asked for');
+  },
   'activity/get': () => null,
   'secret/list': () => [],
   'secret/set': () => ({ copyOfDamaged: null }),

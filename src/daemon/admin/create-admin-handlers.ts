@@ -35,6 +35,7 @@ export function createAdminHandlers({
 }: AdminParts): AdminHandlers {
   return {
     'activity/query': ({ filter, before, after, limit }) => callLog.query(filter, { before, after, limit }),
+    'activity/histogram': ({ filter, buckets }) => callLog.histogram(filter, buckets),
     'activity/get': ({ id }) => callLog.get(id) ?? null,
     'secret/list': () => secretStore.list(),
     'secret/set': async ({ name, value }) => ({ copyOfDamaged: (await secretStore.set(name, value)) ?? null }),

@@ -1,8 +1,9 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { CallLogFilter, CallLogRow } from '../../shared/calllog/call-log-row.ts';
-import { matchesFilter, wantedText } from '../../shared/calllog/matches-filter.ts';
+import { matchesFilter } from '../../shared/calllog/matches-filter.ts';
+import { callCondition, type Condition, narrowsSubjects, subjectCondition } from './filter-conditions.ts';
 import { fromStoredRow, rowColumns, type StoredRow } from './stored-row.ts';
 
 /** Which part of the matching rows is wanted. */
@@ -25,12 +26,6 @@ const rowsPerTurn = 20_000;
 
 /** Up to this many matching subjects, rows are found by the index of subjects instead of by looking at each. */
 const maxListedSubjects = 1_000;
-
-/** A condition of SQL with its values. */
-interface Condition {
-  readonly sql: string;
-  readonly values: readonly SQLInputValue[];
-}
 
 /**
  * One query, done in slices so that no query, whatever it looks for, keeps requests waiting for more than a few
@@ -60,7 +55,7 @@ class PageQuery {
 
   async run(): Promise<PageResult> {
     const { limit } = this.#page;
-    if (this.#narrowsSubjects()) {
+    if (narrowsSubjects(this.#filter)) {
       const subjects = await this.#findSubjects();
       if (subjects?.length === 0) return { rows: [], hasMore: false };
       this.#subjects = subjects === undefined ? undefined : JSON.stringify(subjects);
@@ -75,15 +70,10 @@ class PageQuery {
     return { rows: this.#rows, hasMore: false };
   }
 
-  #narrowsSubjects(): boolean {
-    const { outcome, source } = this.#filter;
-    return outcome !== undefined || source !== undefined || wantedText(this.#filter) !== undefined;
-  }
-
   /** Ids of the matching subjects, or undefined if there are more than can be listed. */
   async #findSubjects(): Promise<number[] | undefined> {
     const newest = Number(this.#database.prepare('SELECT max(id) AS id FROM subjects').get()?.['id'] ?? 0);
-    const condition = this.#subjectCondition();
+    const condition = subjectCondition(this.#filter);
     const statement = this.#database.prepare(
       `SELECT s.id FROM subjects s WHERE s.id BETWEEN ? AND ? AND ${condition.sql} LIMIT ${maxListedSubjects + 1}`,
     );
@@ -95,26 +85,6 @@ class PageQuery {
       await nextTurn();
     }
     return found;
-  }
-
-  #subjectCondition(): Condition {
-    const { outcome, source } = this.#filter;
-    const text = wantedText(this.#filter);
-    const parts: [string, SQLInputValue][] = [];
-    if (outcome !== undefined) parts.push(['s.outcome = ?', outcome]);
-    if (source !== undefined) parts.push(['s.source = ?', source]);
-    if (text !== undefined) parts.push(['instr(s.search, ?) > 0', text]);
-    return joined(parts);
-  }
-
-  #callCondition(): Condition {
-    const { origin, since, until } = this.#filter;
-    const parts: [string, SQLInputValue][] = [];
-    // The second condition says nothing new, but SQLite uses the index of the others' requests only if it reads it.
-    if (origin !== undefined) parts.push([`c.origin = ?${origin === 'ccg' ? '' : " AND c.origin <> 'ccg'"}`, origin]);
-    if (since !== undefined) parts.push(['c.started_at >= ?', since]);
-    if (until !== undefined) parts.push(['c.started_at <= ?', until]);
-    return joined(parts);
   }
 
   #firstId(): number | undefined {
@@ -142,10 +112,10 @@ class PageQuery {
   /** Takes the matching rows of one slice. @returns whether there are `wanted` now */
   #takeSlice(cursor: number, wanted: number): boolean {
     const [first, last] = this.#ascending ? [cursor, cursor + rowsPerTurn - 1] : [cursor - rowsPerTurn + 1, cursor];
-    const calls = this.#callCondition();
+    const calls = callCondition(this.#filter);
     const subjects: Condition =
       this.#subjects === undefined
-        ? this.#subjectCondition()
+        ? subjectCondition(this.#filter)
         : { sql: 'c.subject_id IN (SELECT value FROM json_each(?))', values: [this.#subjects] };
     const statement = this.#database.prepare(
       `SELECT ${rowColumns} FROM calls c JOIN subjects s ON s.id = c.subject_id
@@ -158,9 +128,4 @@ class PageQuery {
     }
     return false;
   }
-}
-
-function joined(parts: readonly [string, SQLInputValue][]): Condition {
-  if (parts.length === 0) return { sql: 'TRUE', values: [] };
-  return { sql: parts.map(([sql]) => sql).join(' AND '), values: parts.map(([, value]) => value) };
 }

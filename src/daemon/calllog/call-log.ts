@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 
+import type { CallLogHistogram } from '../../shared/calllog/call-log-histogram.ts';
 import type { CallLogFilter, CallLogRow, NewCallLogRow } from '../../shared/calllog/call-log-row.ts';
 import type { CallLogConfig } from '../../shared/config/configuration.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import type { Logger } from '../logging/logger.ts';
 import { callLogFailure, isBusy, mayPass, openCallLogDatabase } from './call-log-database.ts';
+import { queryHistogram } from './call-log-histogram.ts';
 import { type Page, type PageResult, queryPage } from './call-log-query.ts';
 import { removeExpiredCalls, removeUnusedSubjects } from './call-log-retention.ts';
 import { CallLogWriter } from './call-log-writer.ts';
@@ -123,6 +125,18 @@ export class CallLog {
   async query(filter: CallLogFilter, page: Page): Promise<PageResult> {
     try {
       return await queryPage(this.#connected(), filter, page);
+    } catch (error) {
+      throw callLogFailure(error);
+    }
+  }
+
+  /**
+   * How many rows match, and how long they took, in at most `buckets` buckets of time. Works in slices as `query` does.
+   * @throws CcgVaultError `callLogUnavailable`
+   */
+  async histogram(filter: CallLogFilter, buckets: number): Promise<CallLogHistogram> {
+    try {
+      return await queryHistogram(this.#connected(), filter, buckets);
     } catch (error) {
       throw callLogFailure(error);
     }

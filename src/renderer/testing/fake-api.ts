@@ -19,6 +19,7 @@ export function installFakeApi(): FakeApi {
     daemon: { retry: vi.fn() },
     activity: {
       query: vi.fn(() => Promise.resolve(failure)),
+      histogram: vi.fn(() => Promise.resolve(failure)),
       get: vi.fn(() => Promise.resolve(failure)),
       ccgEvents: vi.fn(() => Promise.resolve({ ok: true, value: { events: [] } } as const)),
       onAdded: vi.fn(() => unsubscribe),

@@ -1,4 +1,5 @@
-import type { CallLogRow } from '../calllog/call-log-row.ts';
+import type { CallLogHistogram } from '../calllog/call-log-histogram.ts';
+import type { CallLogFilter, CallLogRow } from '../calllog/call-log-row.ts';
 import type { ConfigEdits, ConfigModel, ConfigPreview, ConfigSaveResult } from '../config/config-edit.ts';
 import type { ConnectionTestResult, ConnectionTestStep } from '../connection-test.ts';
 import type { DoctorReport, DoctorStep } from '../doctor/report.ts';
@@ -29,6 +30,8 @@ export const ipcSchema = {
   },
   activity: {
     query: invoke<ActivityQuery, ActivityPage>(),
+    /** Requests and how long they took, in buckets of time over the span of the filter, or over the whole log. */
+    histogram: invoke<{ readonly filter: CallLogFilter; readonly buckets: number }, CallLogHistogram>(),
     get: invoke<{ readonly id: number }, CallLogRow | null>(),
     /** CCG's own events in a span of time, the newest ones, oldest first. Times in milliseconds since the Unix epoch. */
     ccgEvents: invoke<{ readonly since: number; readonly until: number }, { readonly events: readonly CcgEvent[] }>(),

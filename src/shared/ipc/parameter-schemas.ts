@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { registrationActions } from '../bridge/registration.ts';
+import { maxHistogramBuckets } from '../calllog/call-log-histogram.ts';
 import { configEditsSchema } from '../config/config-edit-schema.ts';
 import { entryName } from '../config/file-schema.ts';
 import { maxSpecBytes } from '../credspec/parse.ts';
@@ -64,6 +65,10 @@ export const parameterSchemas: ParameterSchemas<IpcSchema> = {
       filter: callLogFilterSchema,
       before: id.optional(),
       limit: z.number().int().min(1).max(activityPageLimit),
+    }),
+    histogram: z.strictObject({
+      filter: callLogFilterSchema,
+      buckets: z.number().int().min(1).max(maxHistogramBuckets),
     }),
     get: z.strictObject({ id }),
     ccgEvents: z.strictObject({ since: id, until: id }),

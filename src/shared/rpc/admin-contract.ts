@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { type CallLogHistogram, maxHistogramBuckets } from '../calllog/call-log-histogram.ts';
 import { type CallLogRow, requestOrigins, requestOutcomes } from '../calllog/call-log-row.ts';
 import type { CacheState, RequestDurations } from '../calllog/call-log-row.ts';
 import { configEditsSchema, entryFieldsSchema } from '../config/config-edit-schema.ts';
@@ -112,6 +113,14 @@ export const adminRequests = {
   'status/subscribe': request<DaemonStatus>()(z.strictObject({})),
   'status/get': request<DaemonStatus>()(z.strictObject({})),
   'activity/query': request<{ rows: CallLogRow[]; hasMore: boolean }>()(activityQuerySchema),
+  /** Requests and how long they took, in buckets of time over the span of the filter, or over the whole log. */
+  'activity/histogram': request<CallLogHistogram>()(
+    z.strictObject({
+      filter: callLogFilterSchema.default({}),
+      /** How many buckets there may be. */
+      buckets: z.number().int().min(1).max(maxHistogramBuckets).default(120),
+    }),
+  ),
   /** The newest id now, and `activity/added` for every row after it. */
   'activity/subscribe': request<{ newestId: number }>()(z.strictObject({})),
   'activity/unsubscribe': request<null>()(z.strictObject({})),

@@ -30,6 +30,7 @@ const valid: Readonly<Partial<Record<Method, Params>>> = {
   'status/get': {},
   'status/subscribe': {},
   'activity/query': { filter: { outcome: 'ok', origin: 'ccg', source: 'webapp01', text: 'x' }, before: 9, limit: 3 },
+  'activity/histogram': { filter: { outcome: 'ok', text: 'x', since: 0, until: 9 }, buckets: 3 },
   'activity/subscribe': {},
   'activity/unsubscribe': {},
   'activity/get': { id: 1 },
