@@ -9,12 +9,16 @@ import { useAnnouncer } from '../stores/announcer-store.ts';
 import { useHostStore } from '../stores/host-store.ts';
 import styles from './app.module.css';
 import { Navigation } from './navigation.tsx';
-import { routeOf } from './routes.ts';
+import { preloadViews, routeOf } from './routes.ts';
 import { StatusBar } from './status-bar.tsx';
 import { useTheme } from './theme.ts';
+import { ViewSkeleton } from './view-skeleton.tsx';
 
 /** Fluent's style elements must carry the nonce of this load, which the page's own elements have (app-protocol.ts). */
 const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce: pageNonce() } });
+
+/** The code of the other views is loaded after this time even if the page is busy, in milliseconds. */
+const preloadPatience = 5_000;
 
 export function App(): ReactElement {
   const theme = useTheme();
@@ -37,14 +41,21 @@ function Frame(): ReactElement {
   useEffect(() => {
     document.title = `${route.label} – CCG Vault Console`;
   }, [route]);
+  useEffect(() => {
+    if (!isReady) return undefined;
+    // When there is nothing else to do; the view that was asked for is already being loaded.
+    const idle = window.requestIdleCallback(preloadViews, { timeout: preloadPatience });
+    return () => {
+      window.cancelIdleCallback(idle);
+    };
+  }, [isReady]);
   const { View } = route;
   return (
     <div className={styles['frame']}>
       <Navigation current={route} />
       <main className={styles['content']} {...paneAttribute}>
-        {/* Views whose code is loaded when they are first shown leave their place empty for that moment. */}
         {isReady && (
-          <Suspense fallback={null}>
+          <Suspense fallback={<ViewSkeleton />}>
             <View key={route.path} />
           </Suspense>
         )}

@@ -7,15 +7,10 @@ import { Pulse20Filled, Pulse20Regular } from '@fluentui/react-icons/svg/pulse';
 import { Settings20Filled, Settings20Regular } from '@fluentui/react-icons/svg/settings';
 import { Stethoscope20Filled, Stethoscope20Regular } from '@fluentui/react-icons/svg/stethoscope';
 import { WrenchScrewdriver20Filled, WrenchScrewdriver20Regular } from '@fluentui/react-icons/svg/wrench-screwdriver';
-import { type ComponentType, lazy } from 'react';
+import type { ComponentType } from 'react';
 
-import { ActivityView } from '../features/activity/activity-view.tsx';
-import { ConnectionsView } from '../features/connections/connections-view.tsx';
-import { DoctorView } from '../features/doctor/doctor-view.tsx';
 import { OverviewView } from '../features/overview/overview-view.tsx';
-import { SettingsView } from '../features/settings/settings-view.tsx';
-import { SetupView } from '../features/setup/setup-view.tsx';
-import { SourcesView } from '../features/sources/sources-view.tsx';
+import { lazyView } from '../lib/lazy-view.tsx';
 
 export interface Route {
   /** First part of the address after `#/`. */
@@ -24,6 +19,8 @@ export interface Route {
   readonly icons: { readonly regular: FluentIcon; readonly filled: FluentIcon };
   readonly place: 'top' | 'bottom';
   readonly View: ComponentType;
+  /** Loads the code of a view that is a file of its own. */
+  readonly preload?: () => void;
 }
 
 const overview: Route = {
@@ -34,7 +31,10 @@ const overview: Route = {
   View: OverviewView,
 };
 
-/** The views, in the order of the navigation. A view is a folder of features and one entry here. */
+/**
+ * The views, in the order of the navigation. A view is a folder of features and one entry here. The first picture waits
+ * for the code of Overview only.
+ */
 export const routes: readonly Route[] = [
   overview,
   {
@@ -42,56 +42,60 @@ export const routes: readonly Route[] = [
     label: 'Activity',
     icons: { regular: Pulse20Regular, filled: Pulse20Filled },
     place: 'top',
-    View: ActivityView,
+    ...lazyView(async () => (await import('../features/activity/activity-view.tsx')).ActivityView),
   },
   {
     path: 'credential-specs',
     label: 'Credential specs',
     icons: { regular: DocumentKey20Regular, filled: DocumentKey20Filled },
     place: 'top',
-    // Its editor is larger than all other views together, and the first picture must not wait for it.
-    View: lazy(async () => ({
-      default: (await import('../features/credential-specs/credential-specs-view.tsx')).CredentialSpecsView,
-    })),
+    ...lazyView(
+      async () => (await import('../features/credential-specs/credential-specs-view.tsx')).CredentialSpecsView,
+    ),
   },
   {
     path: 'sources',
     label: 'Sources',
     icons: { regular: Key20Regular, filled: Key20Filled },
     place: 'top',
-    View: SourcesView,
+    ...lazyView(async () => (await import('../features/sources/sources-view.tsx')).SourcesView),
   },
   {
     path: 'connections',
     label: 'Connections',
     icons: { regular: PlugConnected20Regular, filled: PlugConnected20Filled },
     place: 'top',
-    View: ConnectionsView,
+    ...lazyView(async () => (await import('../features/connections/connections-view.tsx')).ConnectionsView),
   },
   {
     path: 'doctor',
     label: 'Doctor',
     icons: { regular: Stethoscope20Regular, filled: Stethoscope20Filled },
     place: 'top',
-    View: DoctorView,
+    ...lazyView(async () => (await import('../features/doctor/doctor-view.tsx')).DoctorView),
   },
   {
     path: 'setup',
     label: 'Setup',
     icons: { regular: WrenchScrewdriver20Regular, filled: WrenchScrewdriver20Filled },
     place: 'top',
-    View: SetupView,
+    ...lazyView(async () => (await import('../features/setup/setup-view.tsx')).SetupView),
   },
   {
     path: 'settings',
     label: 'Settings',
     icons: { regular: Settings20Regular, filled: Settings20Filled },
     place: 'bottom',
-    View: SettingsView,
+    ...lazyView(async () => (await import('../features/settings/settings-view.tsx')).SettingsView),
   },
 ];
 
 /** The view of an address; Overview where there is none. */
 export function routeOf(path: string): Route {
   return routes.find((route) => route.path === path) ?? overview;
+}
+
+/** Loads the code of all views, so that going to one is drawn at once. */
+export function preloadViews(): void {
+  for (const { preload } of routes) preload?.();
 }
