@@ -17,7 +17,7 @@ const forbiddenImports = [
 ];
 
 export default defineConfig(
-  { ignores: ['out/', 'dist/', '.tools/', 'test-output/', 'native/', 'node_modules/'] },
+  { ignores: ['out/', 'dist/', '.tools/', 'test-output/', 'native/', 'node_modules/', 'docs/.vitepress/{dist,cache}/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,
@@ -67,7 +67,7 @@ export default defineConfig(
     rules: { 'no-console': 'off' },
   },
   {
-    files: ['**/*.config.{ts,js}'],
+    files: ['**/*.config.{ts,js}', 'docs/.vitepress/config.ts'],
     rules: { 'import-x/no-default-export': 'off' },
   },
   {

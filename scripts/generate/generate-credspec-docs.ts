@@ -3,10 +3,6 @@
  * the product prints for the example: `node scripts/generate/generate-credspec-docs.ts`. With `--check` it only says
  * whether the file is up to date, and fails if not.
  */
-import { readFile, writeFile } from 'node:fs/promises';
-
-import { format, resolveConfig } from 'prettier';
-
 import { exportCompose } from '../../src/shared/credspec/export/compose.ts';
 import { exportDocker } from '../../src/shared/credspec/export/docker.ts';
 import type { SpecExport } from '../../src/shared/credspec/export/export.ts';
@@ -18,8 +14,8 @@ import { parseCredentialSpec } from '../../src/shared/credspec/parse.ts';
 import { knownPlugins } from '../../src/shared/credspec/plugins.ts';
 import { exampleText } from '../../src/shared/credspec/rules/example.ts';
 import { specRules } from '../../src/shared/credspec/rules.ts';
+import { fillParts, keepPage } from '../lib/generated-page.ts';
 
-const file = 'docs/credential-specs.md';
 const example = { spec: parseCredentialSpec(exampleText), fileName: 'contoso_webapp01.json' };
 
 const parts: Readonly<Record<string, string>> = {
@@ -75,23 +71,4 @@ ${codeBlock('text', rule.bad.shown)}
 **Finding:** ${finding?.message ?? ''}${mended}`;
 }
 
-/** The document with the text between `<!-- begin NAME -->` and `<!-- end NAME -->` replaced. */
-function fill(document: string): string {
-  return Object.entries(parts).reduce((text, [name, content]) => {
-    const begin = `<!-- begin ${name} -->`;
-    const end = `<!-- end ${name} -->`;
-    const from = text.indexOf(begin);
-    const to = text.indexOf(end);
-    if (from === -1 || to < from) throw new Error(`${file} has no place for the part ${name}`);
-    return `${text.slice(0, from)}${begin}\n\n${content}\n\n${text.slice(to)}`;
-  }, document);
-}
-
-const present = await readFile(file, 'utf8');
-const wanted = await format(fill(present), { ...(await resolveConfig(file)), parser: 'markdown' });
-if (!process.argv.includes('--check')) {
-  await writeFile(file, wanted);
-} else if (present !== wanted) {
-  console.error(`${file} is out of date; run node scripts/generate/generate-credspec-docs.ts`);
-  process.exitCode = 1;
-}
+await keepPage('docs/credential-specs.md', (present) => fillParts(present, parts));
