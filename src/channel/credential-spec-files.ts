@@ -1,9 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { maxSpecBytes } from '../shared/credspec/parse.ts';
 import { CcgVaultError } from '../shared/errors/ccg-vault-error.ts';
+import { writeWholly } from './write-wholly.ts';
 
 /**
  * The bytes of a credential spec file; of one that is too large, only so many that the rules can say so.
@@ -68,24 +68,6 @@ export async function writeCredentialSpecFile(
     await writeWholly(target, content, mode);
   } catch (error) {
     throw writeFailure(error, path);
-  }
-}
-
-/** Writes a file under another name, has it reach the disk, and then gives it its name. */
-async function writeWholly(target: string, content: string | Uint8Array, mode: number): Promise<void> {
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-  try {
-    const handle = await open(temporary, 'wx', mode);
-    try {
-      await handle.writeFile(content, 'utf8');
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, target);
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw error;
   }
 }
 

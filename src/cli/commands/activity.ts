@@ -9,12 +9,13 @@ import {
   requestOrigins,
   requestOutcomes,
 } from '../../shared/calllog/call-log-row.ts';
-import { matchesFilter } from '../../shared/calllog/matches-filter.ts';
-import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import { type ExportFormat, exportFormats } from '../../shared/calllog/export-rows.ts';
 import { activityPageLimit } from '../../shared/rpc/admin-contract.ts';
 import type { CcgEvent } from '../../shared/rpc/bridge-contract.ts';
+import { ActivityFollower } from '../lib/activity-follower.ts';
 import { withAdminClient } from '../lib/admin-session.ts';
 import { eventLine, followEvents, pastEvents } from '../lib/ccg-events.ts';
+import { exportActivity } from '../lib/export-activity.ts';
 import { globalOptions } from '../lib/global-options.ts';
 import { coloured, printJson, printLine } from '../lib/output.ts';
 import { formatDuration, formatTime, parseSince } from '../lib/time.ts';
@@ -22,12 +23,17 @@ import { formatDuration, formatTime, parseSince } from '../lib/time.ts';
 interface ActivityOptions {
   readonly follow?: boolean;
   readonly since?: number;
+  readonly until?: number;
   readonly source?: string;
   readonly outcome?: RequestOutcome;
   readonly origin?: RequestOrigin;
   readonly text?: string;
   readonly limit: number;
   readonly events?: boolean;
+  readonly export?: string;
+  readonly format?: ExportFormat;
+  readonly bom?: boolean;
+  readonly force?: boolean;
 }
 
 export function registerActivity(program: Command): void {
@@ -36,22 +42,41 @@ export function registerActivity(program: Command): void {
     .description('show the credential requests of CCG and of tests, oldest first')
     .option('-f, --follow', 'go on with new requests as they come, until Ctrl+C')
     .option('--since <time>', 'only requests since then: a duration such as 2h, or an ISO date or time', since)
+    .option('--until <time>', 'only requests up to then, given in the same way', since)
     .option('--source <name>', 'only requests for this source')
     .addOption(new Option('--outcome <outcome>', 'only requests that ended so').choices(requestOutcomes))
     .addOption(new Option('--origin <origin>', 'only requests from there').choices(requestOrigins))
     .option('--text <text>', 'only requests with this text in PluginInput, source, error, domain or user name')
     .option('--events', "show CCG's own events among the requests")
     .option('--limit <count>', 'how many past requests to show', limit, 50)
+    .addOption(
+      new Option(
+        '--export <FILE>',
+        'write every request that matches to a file, however far back; - for the output',
+      ).conflicts(['follow', 'events', 'limit']),
+    )
+    .addOption(
+      new Option('--format <format>', 'of the export (default: told by the name of the file, else jsonl)').choices(
+        exportFormats,
+      ),
+    )
+    .option('--bom', 'begin exported CSV with a byte order mark, so that Excel reads it as UTF-8')
+    .option('--force', 'replace the file of the export if it is there')
     .addHelpText(
       'after',
       `
 With --json, one request per line, and one event per line with --events.
 
+An export holds no password. JSON lines are those of --json. In CSV, text that a spreadsheet would run as a formula
+(it begins with =, +, - or @) gets an apostrophe in front. A file appears only when it is complete.
+
 Examples:
   ccg-vault activity --follow
   ccg-vault activity --since 1d --outcome error
   ccg-vault activity --since 1h --events
-  ccg-vault activity --source webapp01 --json`,
+  ccg-vault activity --source webapp01 --json
+  ccg-vault activity --since 7d --outcome error --export failures.csv
+  ccg-vault activity --export - --format csv > all.csv`,
     )
     .action(async (options: ActivityOptions, command: Command) => {
       const { json } = globalOptions(command);
@@ -62,8 +87,12 @@ Examples:
       };
       await withAdminClient(command, async (client) => {
         const { outcome, origin, source, text } = options;
-        const filter: CallLogFilter = { outcome, origin, source, text, since: options.since };
-        const follower = options.follow === true ? await Follower.start(client, filter, show) : undefined;
+        const filter: CallLogFilter = { outcome, origin, source, text, since: options.since, until: options.until };
+        if (options.export !== undefined) {
+          await exportActivity(client, filter, { ...options, export: options.export });
+          return;
+        }
+        const follower = options.follow === true ? await ActivityFollower.start(client, filter, show) : undefined;
         const past = await newestRows(client, filter, options.limit);
         const events =
           options.events === true ? await pastEvents(client, options.since ?? past[0]?.startedAt ?? 0) : [];
@@ -115,89 +144,6 @@ async function newestRows(client: AdminClient, filter: CallLogFilter, count: num
     hasMore = page.hasMore;
   }
   return rows.reverse();
-}
-
-/** Shows new rows in order and without gaps: what was pushed, and what the daemon had to leave out. */
-class Follower {
-  readonly #client: AdminClient;
-  readonly #filter: CallLogFilter;
-  readonly #show: (row: CallLogRow) => void;
-  readonly #ended: Promise<void>;
-  /** Rows that came before the past was shown. */
-  #pending: CallLogRow[] | undefined = [];
-  #shownUpTo = 0;
-  /** Showing is a chain, so that reading back missed rows keeps the order. */
-  #work: Promise<void> = Promise.resolve();
-
-  private constructor(client: AdminClient, filter: CallLogFilter, show: (row: CallLogRow) => void) {
-    this.#client = client;
-    this.#filter = filter;
-    this.#show = show;
-    this.#ended = new Promise((resolve, reject) => {
-      process.once('SIGINT', resolve);
-      process.once('SIGTERM', resolve);
-      process.stdout.once('error', resolve);
-      client.onClose(() => {
-        reject(new CcgVaultError('daemonUnreachable', 'it ended the connection'));
-      });
-    });
-    // The rejection is awaited in `run`; until then it must not count as unhandled.
-    this.#ended.catch(() => undefined);
-  }
-
-  static async start(client: AdminClient, filter: CallLogFilter, show: (row: CallLogRow) => void): Promise<Follower> {
-    const follower = new Follower(client, filter, show);
-    client.onNotification('activity/added', ({ rows }) => {
-      follower.#take(rows);
-    });
-    client.onNotification('activity/missed', ({ firstId, lastId }) => {
-      follower.#work = follower.#work.then(() => follower.#readBack(firstId, lastId));
-    });
-    await client.request('activity/subscribe', {});
-    return follower;
-  }
-
-  /** Goes on until Ctrl+C, or until the daemon goes away. */
-  async run(shownUpTo: number): Promise<void> {
-    this.#shownUpTo = shownUpTo;
-    const pending = this.#pending ?? [];
-    this.#pending = undefined;
-    this.#take(pending);
-    await this.#ended;
-    await this.#work;
-  }
-
-  #take(rows: readonly CallLogRow[]): void {
-    if (this.#pending !== undefined) {
-      this.#pending.push(...rows);
-      return;
-    }
-    this.#work = this.#work.then(() => {
-      rows.forEach((row) => {
-        this.#showOnce(row);
-      });
-    });
-  }
-
-  #showOnce(row: CallLogRow): void {
-    if (row.id <= this.#shownUpTo) return;
-    this.#shownUpTo = row.id;
-    if (matchesFilter(row, this.#filter)) this.#show(row);
-  }
-
-  async #readBack(firstId: number, lastId: number): Promise<void> {
-    let after = Math.max(firstId - 1, this.#shownUpTo);
-    while (after < lastId) {
-      const { rows, hasMore } = await this.#client.request('activity/query', { after, limit: activityPageLimit });
-      rows
-        .filter(({ id }) => id <= lastId)
-        .forEach((row) => {
-          this.#showOnce(row);
-        });
-      after = rows.at(-1)?.id ?? lastId;
-      if (!hasMore) return;
-    }
-  }
 }
 
 function printRow(row: CallLogRow): void {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -93,6 +93,21 @@ describe('the command line', () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(new Set(rows.map(({ outcome }) => outcome))).toEqual(new Set(['error']));
     expect((await here('activity', '--text', 'no such text', '--json')).stdout).toBe('');
+  });
+
+  it('exports the activity to a file or the output, and never over a file that is there', async () => {
+    const file = path.join(empty, 'failures.csv');
+    const exported = await here('activity', '--outcome', 'error', '--export', file);
+    expect(exported).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(exported.stdout).toMatch(/^\d+ requests? written to /);
+    const lines = (await readFile(file, 'utf8')).trimEnd().split('\r\n');
+    expect(lines[0]).toMatch(/^id,started_at,origin,/);
+    expect(lines.slice(1).every((line) => line.includes(',error,CCGV-'))).toBe(true);
+    expect(await here('activity', '--export', file)).toMatchObject({ exitCode: 1 });
+    const all = await here('activity', '--export', '-');
+    const shown = await here('activity', '--json', '--limit', '100000');
+    expect(all.stdout).toBe(shown.stdout);
+    expect(await here('activity', '--export', '-', '--follow')).toMatchObject({ exitCode: 2 });
   });
 
   it('follows the activity until Ctrl+C, row by row and without gaps', async () => {
