@@ -18,7 +18,7 @@ export async function findGmsas(
   text: string,
   limit: number,
 ): Promise<GmsaSummary[]> {
-  const wanted = text.trim().replace(/\$$/, '');
+  const wanted = searchedText(text);
   const holds = (attribute: string): SubstringFilter => new SubstringFilter({ attribute, any: [wanted] });
   const matches = new OrFilter({ filters: [holds('sAMAccountName'), holds('dNSHostName')] });
   const entries = await client.search(namingContext, {
@@ -28,4 +28,19 @@ export async function findGmsas(
     limit,
   });
   return entries.map(gmsaSummary).sort((one, other) => one.name.localeCompare(other.name));
+}
+
+/** What is really searched for where somebody typed this. */
+export function searchedText(text: string): string {
+  return text.trim().replace(/\$$/, '');
+}
+
+/** Whether a gMSA is one that {@link findGmsas} would find; Active Directory ignores case and accents. */
+export function holdsText({ name, dnsHostName }: GmsaSummary, text: string): boolean {
+  const wanted = withoutAccents(searchedText(text));
+  return [name, dnsHostName ?? ''].some((held) => withoutAccents(held).includes(wanted));
+}
+
+function withoutAccents(text: string): string {
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
