@@ -3,6 +3,8 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { AdminClient } from '../../channel/admin-client.ts';
 import {
   type CallLogFilter,
+  type CacheState,
+  cacheStates,
   type CallLogRow,
   type RequestOrigin,
   type RequestOutcome,
@@ -10,7 +12,8 @@ import {
   requestOutcomes,
 } from '../../shared/calllog/call-log-row.ts';
 import { type ExportFormat, exportFormats } from '../../shared/calllog/export-rows.ts';
-import { activityPageLimit } from '../../shared/rpc/admin-contract.ts';
+import { parseDuration } from '../../shared/config/duration.ts';
+import { activityPageLimit, maxFilterDuration } from '../../shared/rpc/admin-contract.ts';
 import type { CcgEvent } from '../../shared/rpc/bridge-contract.ts';
 import { ActivityFollower } from '../lib/activity-follower.ts';
 import { withAdminClient } from '../lib/admin-session.ts';
@@ -29,6 +32,9 @@ interface ActivityOptions {
   readonly origin?: RequestOrigin;
   readonly text?: string;
   readonly limit: number;
+  readonly cache?: CacheState;
+  /** In milliseconds. */
+  readonly slowerThan?: number;
   readonly events?: boolean;
   readonly export?: string;
   readonly format?: ExportFormat;
@@ -47,6 +53,8 @@ export function registerActivity(program: Command): void {
     .addOption(new Option('--outcome <outcome>', 'only requests that ended so').choices(requestOutcomes))
     .addOption(new Option('--origin <origin>', 'only requests from there').choices(requestOrigins))
     .option('--text <text>', 'only requests with this text in PluginInput, source, error, domain or user name')
+    .addOption(new Option('--cache <state>', 'only requests with this state of the cache').choices(cacheStates))
+    .option('--slower-than <duration>', 'only requests that took at least so long, such as 500ms or 2s', slowness)
     .option('--events', "show CCG's own events among the requests")
     .option('--limit <count>', 'how many past requests to show', limit, 50)
     .addOption(
@@ -86,8 +94,8 @@ Examples:
         else printLine(eventLine(event));
       };
       await withAdminClient(command, async (client) => {
-        const { outcome, origin, source, text } = options;
-        const filter: CallLogFilter = { outcome, origin, source, text, since: options.since, until: options.until };
+        const { outcome, origin, source, text, cache, since: from, until, slowerThan: minDuration } = options;
+        const filter: CallLogFilter = { outcome, origin, source, text, since: from, until, cache, minDuration };
         if (options.export !== undefined) {
           await exportActivity(client, filter, { ...options, export: options.export });
           return;
@@ -167,6 +175,14 @@ function since(text: string): number {
   if (time === undefined)
     throw new InvalidArgumentError('Give a duration such as 30m, 2h or 7d, or an ISO date or time.');
   return time;
+}
+
+function slowness(text: string): number {
+  const duration = parseDuration(text);
+  if (duration === undefined || duration > maxFilterDuration) {
+    throw new InvalidArgumentError('Give a duration such as 500ms or 2s.');
+  }
+  return duration;
 }
 
 function limit(text: string): number {

@@ -113,6 +113,8 @@ describe('histogram', () => {
       text: anyText,
       since: fc.nat(100_000).map((offset) => start - 20_000 + offset),
       until: fc.nat(150_000).map((offset) => start - 20_000 + offset),
+      cache: fc.constantFrom(...cacheStates),
+      minDuration: fc.constantFrom(0, 1, 2.5, 500_000),
     },
     { requiredKeys: [] },
   );

@@ -181,6 +181,8 @@ describe('query', () => {
       text,
       since: fc.nat(20),
       until: fc.nat(20),
+      cache: fc.constantFrom(...cacheStates),
+      minDuration: fc.constantFrom(0, 1, 2.5, 500_000),
     },
     { requiredKeys: [] },
   );

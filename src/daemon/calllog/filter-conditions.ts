@@ -26,12 +26,14 @@ export function subjectCondition(filter: CallLogFilter): Condition {
 }
 
 /** What a filter wants of `calls c`. */
-export function callCondition({ origin, since, until }: CallLogFilter): Condition {
+export function callCondition({ origin, since, until, cache, minDuration }: CallLogFilter): Condition {
   const parts: [string, SQLInputValue][] = [];
   // The second condition says nothing new, but SQLite uses the index of the others' requests only if it reads it.
   if (origin !== undefined) parts.push([`c.origin = ?${origin === 'ccg' ? '' : " AND c.origin <> 'ccg'"}`, origin]);
   if (since !== undefined) parts.push(['c.started_at >= ?', since]);
   if (until !== undefined) parts.push(['c.started_at <= ?', until]);
+  if (cache !== undefined) parts.push(['c.cache = ?', cache]);
+  if (minDuration !== undefined) parts.push(['c.total_ms >= ?', minDuration]);
   return joined(parts);
 }
 

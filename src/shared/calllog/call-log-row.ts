@@ -65,4 +65,7 @@ export interface CallLogFilter {
   readonly since?: number | undefined;
   /** Latest start, in milliseconds since the Unix epoch. */
   readonly until?: number | undefined;
+  readonly cache?: CacheState | undefined;
+  /** Shortest duration from arrival to the answer, in milliseconds. */
+  readonly minDuration?: number | undefined;
 }

@@ -7,6 +7,8 @@ export function matchesFilter(row: CallLogRow, filter: CallLogFilter): boolean {
   if (filter.source !== undefined && row.source !== filter.source) return false;
   if (filter.since !== undefined && row.startedAt < filter.since) return false;
   if (filter.until !== undefined && row.startedAt > filter.until) return false;
+  if (filter.cache !== undefined && row.cache !== filter.cache) return false;
+  if (filter.minDuration !== undefined && row.durations.total < filter.minDuration) return false;
   const wanted = wantedText(filter);
   if (wanted === undefined) return true;
   return searchableTexts(row).some((text) => text?.toLowerCase().includes(wanted) === true);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { type CallLogHistogram, maxHistogramBuckets } from '../calllog/call-log-histogram.ts';
-import { type CallLogRow, requestOrigins, requestOutcomes } from '../calllog/call-log-row.ts';
+import { type CallLogRow, cacheStates, requestOrigins, requestOutcomes } from '../calllog/call-log-row.ts';
 import type { CacheState, RequestDurations } from '../calllog/call-log-row.ts';
 import { configEditsSchema, entryFieldsSchema } from '../config/config-edit-schema.ts';
 import type { ConfigModel, ConfigPreview, ConfigSaveResult } from '../config/config-edit.ts';
@@ -23,6 +23,9 @@ export const adminMaxFrameBytes = 4 * 1024 * 1024;
 /** Most rows that one query returns. */
 export const activityPageLimit = 1_000;
 
+/** Longest duration that can be asked for, in milliseconds; no request lasts a day. */
+export const maxFilterDuration = 86_400_000;
+
 const text = z.string().max(2_048);
 const timestamp = z.number().int().min(0);
 
@@ -33,6 +36,8 @@ export const callLogFilterSchema = z.strictObject({
   text: text.optional(),
   since: timestamp.optional(),
   until: timestamp.optional(),
+  cache: z.enum(cacheStates).optional(),
+  minDuration: z.number().min(0).max(maxFilterDuration).optional(),
 });
 
 /** Rows with an id below `before` (newest first) or above `after` (oldest first); without either, the newest. */
