@@ -23,7 +23,16 @@ export class ConsoleFrame {
   }
 
   async goTo(
-    name: 'Overview' | 'Activity' | 'Credential specs' | 'Sources' | 'Connections' | 'Doctor' | 'Setup' | 'Settings',
+    name:
+      | 'Overview'
+      | 'Activity'
+      | 'Credential specs'
+      | 'Sources'
+      | 'Connections'
+      | 'Doctor'
+      | 'Setup'
+      | 'Help'
+      | 'Settings',
   ): Promise<void> {
     await this.entry(name).click();
     await this.heading(name).waitFor();

@@ -4,6 +4,7 @@ import { Home20Filled, Home20Regular } from '@fluentui/react-icons/svg/home';
 import { Key20Filled, Key20Regular } from '@fluentui/react-icons/svg/key';
 import { PlugConnected20Filled, PlugConnected20Regular } from '@fluentui/react-icons/svg/plug-connected';
 import { Pulse20Filled, Pulse20Regular } from '@fluentui/react-icons/svg/pulse';
+import { QuestionCircle20Filled, QuestionCircle20Regular } from '@fluentui/react-icons/svg/question-circle';
 import { Settings20Filled, Settings20Regular } from '@fluentui/react-icons/svg/settings';
 import { Stethoscope20Filled, Stethoscope20Regular } from '@fluentui/react-icons/svg/stethoscope';
 import { WrenchScrewdriver20Filled, WrenchScrewdriver20Regular } from '@fluentui/react-icons/svg/wrench-screwdriver';
@@ -80,6 +81,14 @@ export const routes: readonly Route[] = [
     icons: { regular: WrenchScrewdriver20Regular, filled: WrenchScrewdriver20Filled },
     place: 'top',
     ...lazyView(async () => (await import('../features/setup/setup-view.tsx')).SetupView),
+  },
+  {
+    path: 'help',
+    label: 'Help',
+    icons: { regular: QuestionCircle20Regular, filled: QuestionCircle20Filled },
+    place: 'bottom',
+    // Not loaded ahead: it holds the whole documentation, which few need.
+    View: lazyView(async () => (await import('../features/help/help-view.tsx')).HelpView).View,
   },
   {
     path: 'settings',

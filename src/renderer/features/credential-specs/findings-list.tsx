@@ -3,6 +3,7 @@ import { type ReactElement, useId } from 'react';
 
 import type { SpecFinding } from '../../../shared/credspec/lint.ts';
 import { ToneIcon } from '../../components/tone-icon.tsx';
+import { helpAddress } from '../../lib/help-address.ts';
 import styles from './findings-list.module.css';
 import { severities } from './spec-words.ts';
 
@@ -60,7 +61,9 @@ export function FindingsList({ findings, onFix, onFixAll, onShow }: FindingsList
                   >
                     {finding.path === '' ? `Line ${String(finding.line)}` : finding.path}
                   </button>
-                  <span>{finding.rule}</span>
+                  <a href={helpAddress('credential-specs', finding.rule)} title="What the rule says">
+                    {finding.rule}
+                  </a>
                 </p>
               </div>
               {finding.fix !== undefined && (
