@@ -156,7 +156,12 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
   const hostServices = bridge?.hostServices ?? new LocalHostServices(dataFolder);
 
   const callLogFile = path.join(dataFolder, 'calllog.db');
-  const callLog = CallLog.open(callLogFile, { logger });
+  const callLog = CallLog.open(callLogFile, {
+    logger,
+    onProblem: () => {
+      status.changed();
+    },
+  });
   parts.add(() => {
     callLog.close();
   });

@@ -54,7 +54,7 @@ const migrations = [
 ] as const;
 
 /** How long one statement waits for another program that locks the database, in milliseconds. It blocks all of us. */
-const busyTimeout = 100;
+const busyTimeout = 50;
 
 /** Memory for pages of the database, in KiB. What it does not hold, the cache of the operating system does. */
 const pageCache = 1_024;
@@ -115,6 +115,7 @@ const failures: Readonly<Record<number, string>> = {
   11: 'it is damaged; stop the service and move calllog.db, calllog.db-wal and calllog.db-shm away',
   13: 'the disk is full',
   14: 'it cannot be opened',
+  19: 'another program has written to it',
   23: 'access was denied',
   26: 'it is not a database; stop the service and move calllog.db away',
 };
@@ -131,29 +132,41 @@ export function isBusy(error: unknown): boolean {
   return code === 5 || code === 6;
 }
 
-/** `callLogUnavailable`, with what SQLite said. */
-class CallLogFailure extends CcgVaultError {
-  readonly sqliteCode: number | undefined;
+/** What errors of the operating system mean for an administrator, where a file beside the database met them. */
+const fileFailures: Readonly<Record<string, string>> = {
+  EACCES: 'access was denied',
+  EBUSY: 'another program locks it',
+  EDQUOT: 'the disk is full',
+  EFBIG: 'the disk is full',
+  EIO: 'the disk reported an error',
+  ENOSPC: 'the disk is full',
+  EPERM: 'access was denied',
+  EROFS: 'it may not be written',
+};
 
-  constructor(reason: string, code: number | undefined) {
+/** Failures that end without anything being done to the database: of locks, of the disk, and of the way to the file. */
+const passing: ReadonlySet<number> = new Set([5, 6, 8, 10, 13, 14]);
+
+/** `callLogUnavailable`, and whether it may be over by itself. */
+class CallLogFailure extends CcgVaultError {
+  readonly mayPass: boolean;
+
+  constructor(reason: string, mayPass: boolean) {
     super('callLogUnavailable', reason);
-    this.sqliteCode = code;
+    this.mayPass = mayPass;
   }
 }
 
-/** Failures that end without anything being done to the database: of locks, of the disk, and of the way to the file. */
-const passing: ReadonlySet<number | undefined> = new Set([5, 6, 8, 10, 13, 14]);
-
 /** Whether a failure to open the call log may be over by itself, in contrast to a database that is damaged or newer. */
 export function mayPass(error: unknown): boolean {
-  return error instanceof CallLogFailure && passing.has(error.sqliteCode);
+  return error instanceof CallLogFailure && error.mayPass;
 }
 
 /** What was thrown while the call log was used, as `callLogUnavailable`. */
 export function callLogFailure(error: unknown): CcgVaultError {
   if (error instanceof CcgVaultError) return error;
-  const code = sqliteCode(error);
   const { errcode, code: name } = error as { errcode?: number; code?: string };
-  const reason = code === undefined ? undefined : failures[code];
-  return new CallLogFailure(reason ?? `error ${errcode ?? name ?? 'unknown'}`, code);
+  const code = sqliteCode(error);
+  if (code !== undefined) return new CallLogFailure(failures[code] ?? `error ${errcode}`, passing.has(code));
+  return new CallLogFailure(fileFailures[name ?? ''] ?? `error ${name ?? 'unknown'}`, 'syscall' in (error as object));
 }

@@ -1,6 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 import type { CallLogConfig } from '../../shared/config/configuration.ts';
+import type { Logger } from '../logging/logger.ts';
+import { callLogFailure } from './call-log-database.ts';
+
+/** How often retention is applied, and how long it rests between two slices, in milliseconds. */
+const interval = 60_000;
+const pause = 20;
 
 /** Rows removed in one transaction, about a millisecond of work. */
 const rowsPerSlice = 200;
@@ -44,4 +50,66 @@ export function removeUnusedSubjects(
     )
     .run(from, until);
   return { next: typeof last === 'number' ? last + 1 : undefined, removed: Number(changes) };
+}
+
+/** What retention works on. */
+export interface RetentionTarget {
+  /** @throws CcgVaultError `callLogUnavailable` */
+  database(): DatabaseSync;
+  removedCalls(count: number): void;
+  removedSubjects(): void;
+}
+
+/** Removes what is not to be kept any longer, slice by slice, with rests in which requests are answered. */
+export class CallLogRetention {
+  readonly #target: RetentionTarget;
+  readonly #logger: Logger;
+  #limits: CallLogConfig | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  /** Whether rows were removed since subjects were swept last, and where sweeping goes on. */
+  #removedCalls = false;
+  #nextSubject = 0;
+
+  constructor(target: RetentionTarget, logger: Logger) {
+    this.#target = target;
+    this.#logger = logger;
+  }
+
+  /** Sets what is kept, and begins to remove the rest. */
+  set(limits: CallLogConfig): void {
+    this.#limits = limits;
+    this.#schedule(pause);
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #schedule(delay: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#apply();
+    }, delay).unref();
+  }
+
+  #apply(): void {
+    if (this.#limits === undefined) return;
+    try {
+      const removed = removeExpiredCalls(this.#target.database(), this.#limits, Date.now());
+      this.#target.removedCalls(removed);
+      if (removed > 0) this.#removedCalls = true;
+      else if (this.#removedCalls) this.#sweepSubjects();
+      this.#schedule(removed > 0 || this.#removedCalls ? pause : interval);
+    } catch (error) {
+      this.#logger.warn({ detail: callLogFailure(error).detail }, 'Old rows of the call log could not be removed');
+      this.#schedule(interval);
+    }
+  }
+
+  #sweepSubjects(): void {
+    const { next, removed } = removeUnusedSubjects(this.#target.database(), this.#nextSubject);
+    if (removed > 0) this.#target.removedSubjects();
+    this.#nextSubject = next ?? 0;
+    if (next === undefined) this.#removedCalls = false;
+  }
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
-import type { CallLogRow, NewCallLogRow } from '../../shared/calllog/call-log-row.ts';
+import type { CallLogRow } from '../../shared/calllog/call-log-row.ts';
 import { searchText, subjectKey } from './stored-row.ts';
 
 /** Subjects whose ids are remembered, so that a repeated request costs no look-up. */
@@ -27,18 +27,17 @@ export class CallLogWriter {
          search) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#addCall = database.prepare(
-      `INSERT INTO calls (subject_id, started_at, origin, cache, queue_ms, auth_ms, read_ms, total_ms, secret_version,
-         revealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO calls (id, subject_id, started_at, origin, cache, queue_ms, auth_ms, read_ms, total_ms,
+         secret_version, revealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
   }
 
-  /** Writes rows in one transaction. @throws the error of SQLite; nothing is written then */
-  write(rows: readonly NewCallLogRow[]): CallLogRow[] {
+  /** Writes rows with their ids in one transaction. @throws the error of SQLite; nothing is written then */
+  write(rows: readonly CallLogRow[]): void {
     this.#begin.run();
     try {
-      const written = rows.map((row) => ({ ...row, id: this.#insert(row) }));
+      for (const row of rows) this.#insert(row);
       this.#commit.run();
-      return written;
     } catch (error) {
       // What was remembered since the transaction began may not exist.
       this.#subjects.clear();
@@ -52,9 +51,10 @@ export class CallLogWriter {
     this.#subjects.clear();
   }
 
-  #insert(row: NewCallLogRow): number {
+  #insert(row: CallLogRow): void {
     const { queue, auth, read, total } = row.durations;
-    const { lastInsertRowid } = this.#addCall.run(
+    this.#addCall.run(
+      row.id,
       this.#subjectOf(row),
       row.startedAt,
       row.origin,
@@ -66,10 +66,9 @@ export class CallLogWriter {
       row.secretVersion,
       row.revealed ? 1 : 0,
     );
-    return Number(lastInsertRowid);
   }
 
-  #subjectOf(row: NewCallLogRow): number {
+  #subjectOf(row: CallLogRow): number {
     const key = subjectKey(row);
     const name = key.toString('hex');
     const id = this.#subjects.get(name) ?? this.#storedSubject(key) ?? this.#newSubject(key, row);
@@ -86,7 +85,7 @@ export class CallLogWriter {
     return (this.#findSubject.get(key) as { id: number } | undefined)?.id;
   }
 
-  #newSubject(key: Buffer, row: NewCallLogRow): number {
+  #newSubject(key: Buffer, row: CallLogRow): number {
     const { lastInsertRowid } = this.#addSubject.run(
       key,
       row.pluginInput,

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync, readFileSync, truncateSync, statSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -18,6 +28,7 @@ import {
   requestOutcomes,
 } from '../../shared/calllog/call-log-row.ts';
 import { matchesFilter } from '../../shared/calllog/matches-filter.ts';
+import type { Page } from './call-log-query.ts';
 import { CallLog } from './call-log.ts';
 
 const options = { logger: pino({ level: 'silent' }) };
@@ -56,13 +67,17 @@ function row(more: Partial<NewCallLogRow> = {}): NewCallLogRow {
   };
 }
 
-function appendAll(rows: NewCallLogRow[]): Promise<CallLogRow[]> {
-  return Promise.all(rows.map((each) => log.append(each)));
+function appendAll(rows: NewCallLogRow[]): CallLogRow[] {
+  return rows.map((each) => log.append(each));
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('append', () => {
   it('gives ids that grow by one, and what a query gives back', async () => {
-    const written = await appendAll([row(), row({ username: 'other', revealed: true }), row()]);
+    const written = appendAll([row(), row({ username: 'other', revealed: true }), row()]);
     expect(written.map(({ id }) => id)).toEqual([1, 2, 3]);
     expect((await log.query({}, { after: 0, limit: 10 })).rows).toEqual(written);
     expect(written.map(({ id }) => log.get(id))).toEqual(written);
@@ -70,15 +85,15 @@ describe('append', () => {
     expect([log.count, log.newestId]).toEqual([3, 3]);
   });
 
-  it('never uses an id again, and goes on after a restart', async () => {
-    await appendAll([row(), row(), row()]);
+  it('never uses an id again, and goes on after a restart', () => {
+    appendAll([row(), row(), row()]);
     log.close();
     const database = new DatabaseSync(file);
     database.exec('DELETE FROM calls WHERE id = 3');
     database.close();
     log = CallLog.open(file, options);
     expect([log.count, log.newestId]).toEqual([2, 3]);
-    expect((await log.append(row())).id).toBe(4);
+    expect(log.append(row()).id).toBe(4);
   });
 
   it('tells listeners about committed rows, in order and without gaps', async () => {
@@ -89,44 +104,67 @@ describe('append', () => {
         seen.push(id);
       }
     });
-    await appendAll(Array.from({ length: 300 }, () => row()));
+    appendAll(Array.from({ length: 300 }, () => row()));
+    await nextTurn();
     end();
-    await log.append(row());
+    log.append(row());
+    await nextTurn();
     expect(seen).toEqual(Array.from({ length: 300 }, (_, index) => index + 1));
   });
 
-  it('commits together what arrives together', async () => {
-    const batches: number[] = [];
-    log.onAppended((rows) => batches.push(rows.length));
-    await appendAll(Array.from({ length: 50 }, () => row()));
-    expect(batches).toEqual([50]);
-    // One in each turn of the event loop, as calls come out of the channel.
-    const appended: Promise<unknown>[] = [];
-    await new Promise<void>((resolve) => {
-      const turn = (): void => {
-        if (appended.length < 200) setImmediate(turn);
-        else resolve();
-        appended.push(log.append(row()));
-      };
-      turn();
-    });
-    await Promise.all(appended);
-    expect(batches.length).toBeLessThan(100);
+  it('tells together of what arrives together', async () => {
+    const told: number[] = [];
+    log.onAppended((rows) => told.push(rows.length));
+    appendAll(Array.from({ length: 50 }, () => row()));
+    expect(told).toEqual([]);
+    await nextTurn();
+    expect(told).toEqual([50]);
   });
 
-  it('writes what is pending when it is closed', async () => {
-    const pending = log.append(row());
+  it('tells a new listener of nothing that came before', async () => {
+    log.append(row());
+    const seen: number[] = [];
+    log.onAppended((rows) => seen.push(...rows.map(({ id }) => id)));
+    log.append(row());
+    await nextTurn();
+    expect(seen).toEqual([2]);
+  });
+
+  it('has the database take over many rows at once, few rows after a moment, and the rest when it is closed', async () => {
+    const stored = (): number => {
+      const database = new DatabaseSync(file, { readOnly: true });
+      const { n } = database.prepare('SELECT count(*) AS n FROM calls').get() as { n: number };
+      database.close();
+      return n;
+    };
+    appendAll(Array.from({ length: 300 }, () => row()));
+    expect([stored(), log.count]).toEqual([0, 300]);
+    await nextTurn();
+    expect(stored()).toBe(300);
+    log.append(row());
+    await vi.waitFor(() => expect(stored()).toBe(301), { timeout: 10_000 });
+    log.append(row());
     log.close();
-    expect((await pending).id).toBe(1);
-    await expect(log.append(row())).rejects.toMatchObject({ errorName: 'callLogUnavailable' });
+    expect(stored()).toBe(302);
+    expect(statSync(`${file}.intake`).size).toBe(0);
+    expect(() => log.append(row())).toThrow(expect.objectContaining({ errorName: 'callLogUnavailable' }));
+  });
+
+  it('keeps what neither JSON nor SQLite could hold', () => {
+    const durations = { queue: Infinity, auth: NaN, read: -1, total: 1e300 };
+    const { id } = log.append(row({ durations, secretVersion: 1.5, startedAt: 12.75 }));
+    log.close();
     log = CallLog.open(file, options);
-    expect(log.count).toBe(1);
+    expect(log.get(id)).toEqual({
+      ...row({ durations: { queue: 0, auth: 0, read: -1, total: 1e300 }, secretVersion: null, startedAt: 12 }),
+      id,
+    });
   });
 });
 
 describe('query', () => {
   it('pages through all rows in both directions', async () => {
-    await appendAll(Array.from({ length: 25 }, () => row()));
+    appendAll(Array.from({ length: 25 }, () => row()));
     const ids = (rows: CallLogRow[]): number[] => rows.map(({ id }) => id);
     const newest = await log.query({}, { limit: 10 });
     expect([ids(newest.rows), newest.hasMore]).toEqual([[25, 24, 23, 22, 21, 20, 19, 18, 17, 16], true]);
@@ -141,7 +179,7 @@ describe('query', () => {
   });
 
   it('finds text without regard to case, also beyond ASCII', async () => {
-    await appendAll([row({ username: 'Größe' }), row({ domain: 'ΣΊΣΥΦΟΣ' }), row({ pluginInput: '100%_x' }), row()]);
+    appendAll([row({ username: 'Größe' }), row({ domain: 'ΣΊΣΥΦΟΣ' }), row({ pluginInput: '100%_x' }), row()]);
     const found = async (text: string): Promise<number[]> =>
       (await log.query({ text }, { after: 0, limit: 10 })).rows.map(({ id }) => id);
     expect(await found('GRÖSSE')).toEqual([]);
@@ -195,7 +233,7 @@ describe('query', () => {
         fc.integer({ min: 1, max: 5 }),
         async (rows, filters, limit) => {
           const first = log.newestId;
-          const written = await appendAll(rows);
+          const written = appendAll(rows);
           for (const filter of filters) {
             const wanted = written.filter((each) => matchesFilter(each, filter));
             expect(await collect(filter, first, limit)).toEqual(wanted);
@@ -219,15 +257,13 @@ describe('query', () => {
   }
 
   it('finds rows of more subjects than can be listed', async () => {
-    await appendAll(
-      Array.from({ length: 3_000 }, (_, index) => row({ pluginInput: `input-${index}`, username: null })),
-    );
+    appendAll(Array.from({ length: 3_000 }, (_, index) => row({ pluginInput: `input-${index}`, username: null })));
     const { rows, hasMore } = await log.query({ text: 'INPUT-', source: 'webapp01' }, { limit: 2_500 });
     expect([rows.length, hasMore]).toEqual([2_500, true]);
   });
 
-  it('finds the newest row of a source', async () => {
-    await appendAll([
+  it('finds the newest row of a source', () => {
+    appendAll([
       row({ source: 'a' }),
       row({ source: 'b' }),
       row({ source: 'a', outcome: 'error', errorCode: 'CCGV-2005' }),
@@ -242,7 +278,7 @@ describe('query', () => {
 
 describe('retention', () => {
   it('keeps the newest rows only', async () => {
-    await appendAll(Array.from({ length: 1_000 }, (_, index) => row({ startedAt: Date.now(), username: `u${index}` })));
+    appendAll(Array.from({ length: 1_000 }, (_, index) => row({ startedAt: Date.now(), username: `u${index}` })));
     log.setRetention({ maxAgeMs: 1e12, maxRows: 100 });
     await vi.waitFor(() => expect(log.count).toBe(100), { timeout: 5_000 });
     expect((await log.query({}, { after: 0, limit: 1 })).rows[0]?.id).toBe(901);
@@ -256,13 +292,13 @@ describe('retention', () => {
       },
       { timeout: 5_000 },
     );
-    expect((await log.append(row({ username: 'u1' }))).id).toBe(1_001);
+    expect(log.append(row({ username: 'u1' })).id).toBe(1_001);
     expect(log.get(1_001)).toMatchObject({ username: 'u1' });
   });
 
   it('removes rows by age', async () => {
     const now = Date.now();
-    await appendAll(Array.from({ length: 600 }, (_, index) => row({ startedAt: index < 500 ? now - 10_000 : now })));
+    appendAll(Array.from({ length: 600 }, (_, index) => row({ startedAt: index < 500 ? now - 10_000 : now })));
     log.setRetention({ maxAgeMs: 5_000, maxRows: 1_000_000 });
     await vi.waitFor(() => expect(log.count).toBe(100), { timeout: 5_000 });
     expect(log.get(500)).toBeUndefined();
@@ -271,29 +307,48 @@ describe('retention', () => {
 });
 
 describe('trouble', () => {
-  it('waits for another program that locks the database for a moment', async () => {
+  it('keeps rows while another program locks the database, and finds them like any other', async () => {
+    appendAll([row({ username: 'one' }), row({ username: 'two' })]);
+    await log.query({}, { limit: 1 });
     const other = new DatabaseSync(file);
     other.exec('BEGIN IMMEDIATE');
-    const pending = log.append(row());
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const waiting = appendAll([row({ username: 'three' }), row({ username: 'four' }), row({ source: 'other' })]);
+    expect(waiting.map(({ id }) => id)).toEqual([3, 4, 5]);
+    const ids = async (filter: CallLogFilter, page: Page): Promise<[number[], boolean]> => {
+      const { rows, hasMore } = await log.query(filter, page);
+      return [rows.map(({ id }) => id), hasMore];
+    };
+    expect(await ids({}, { limit: 2 })).toEqual([[5, 4], true]);
+    expect(await ids({}, { limit: 3 })).toEqual([[5, 4, 3], true]);
+    expect(await ids({}, { limit: 5 })).toEqual([[5, 4, 3, 2, 1], false]);
+    expect(await ids({}, { before: 4, limit: 2 })).toEqual([[3, 2], true]);
+    expect(await ids({}, { before: 2, limit: 2 })).toEqual([[1], false]);
+    expect(await ids({}, { after: 0, limit: 4 })).toEqual([[1, 2, 3, 4], true]);
+    expect(await ids({}, { after: 0, limit: 2 })).toEqual([[1, 2], true]);
+    expect(await ids({}, { after: 3, limit: 9 })).toEqual([[4, 5], false]);
+    expect(await ids({ text: 'FOUR' }, { after: 0, limit: 9 })).toEqual([[4], false]);
+    expect([log.get(3)?.username, log.newestRow({ source: 'webapp01' })?.id, log.count]).toEqual(['three', 4, 5]);
+    expect(log.problem).toBeUndefined();
     other.exec('ROLLBACK');
     other.close();
-    expect((await pending).id).toBe(1);
-    expect(log.problem).toBeUndefined();
+    await vi.waitFor(() => expect(statSync(`${file}.intake`).size).toBe(0), { timeout: 10_000 });
+    expect(await ids({}, { after: 0, limit: 9 })).toEqual([[1, 2, 3, 4, 5], false]);
   });
 
   it('reports a lock that does not end, and recovers when it does', async () => {
+    const onProblem = vi.fn();
+    log.close();
+    log = CallLog.open(file, { ...options, onProblem });
     const other = new DatabaseSync(file);
     other.exec('BEGIN IMMEDIATE');
-    await expect(log.append(row())).rejects.toMatchObject({
-      errorName: 'callLogUnavailable',
-      detail: 'another program locks it',
-    });
-    expect(log.problem).toBeDefined();
+    log.append(row());
+    await vi.waitFor(() => expect(log.problem?.detail).toBe('another program locks it'), { timeout: 20_000 });
+    expect(log.append(row()).id).toBe(2);
     other.exec('ROLLBACK');
     other.close();
-    expect((await log.append(row())).id).toBe(1);
-    expect(log.problem).toBeUndefined();
+    await vi.waitFor(() => expect(log.problem).toBeUndefined(), { timeout: 20_000 });
+    expect(onProblem).toHaveBeenCalledTimes(2);
+    expect((await log.query({}, { after: 0, limit: 9 })).rows).toHaveLength(2);
   });
 
   it('does not open a file that is no database, and leaves it alone', () => {
@@ -316,13 +371,13 @@ describe('trouble', () => {
   });
 
   it('reports a database that was cut, without removing anything', async () => {
-    await appendAll(Array.from({ length: 2_000 }, (_, index) => row({ username: `user-${index}` })));
+    appendAll(Array.from({ length: 2_000 }, (_, index) => row({ username: `user-${index}` })));
     log.close();
     truncateSync(file, 20_000);
     const size = statSync(file).size;
     const attempt = async (): Promise<void> => {
       log = CallLog.open(file, options);
-      await log.append(row());
+      log.append(row());
       await log.query({ text: 'user-1999' }, { limit: 10 });
     };
     await expect(attempt()).rejects.toMatchObject({ errorName: 'callLogUnavailable' });
@@ -346,27 +401,172 @@ describe('a full disk', () => {
   });
 });
 
-describe('a process that is killed', () => {
-  it('has lost none of the rows it was told are written', async () => {
+describe('a journal', () => {
+  const journalFile = (): string => `${file}.intake`;
+  const usernames = async (): Promise<(string | null)[]> =>
+    (await log.query({}, { after: 0, limit: 1_000 })).rows.map(({ username }) => username);
+
+  /** Leaves a log as a process leaves it that is killed before the database has taken over its rows. */
+  function killed(rows: readonly Partial<NewCallLogRow>[]): void {
+    for (const each of rows) log.append(row(each));
+    const content = readFileSync(journalFile());
+    const database = readFileSync(file);
+    const walFile = `${file}-wal`;
+    const wal = readFileSync(walFile);
     log.close();
-    const script = fileURLToPath(new URL('../../../test/fixtures/append-until-killed.ts', import.meta.url));
-    for (const killAt of [1, 57, 150]) {
-      const child = spawn(process.execPath, ['--no-warnings', script, file], { stdio: ['ignore', 'pipe', 'inherit'] });
-      const exited = new Promise((resolve) => child.once('exit', resolve));
-      let output = '';
-      child.stdout.on('data', (chunk: Buffer) => {
-        output += chunk.toString();
-        if (output.split('\n').length > killAt) child.kill('SIGKILL');
-      });
-      await exited;
-      const acknowledged = output.split('\n').slice(0, -1);
+    writeFileSync(file, database);
+    writeFileSync(walFile, wal);
+    writeFileSync(journalFile(), content);
+  }
+
+  it('gives its rows to the database at the next start, with their ids', async () => {
+    killed([{ username: 'one' }, { username: 'two' }]);
+    log = CallLog.open(file, options);
+    expect([await usernames(), log.newestId, log.count]).toEqual([['one', 'two'], 2, 2]);
+    expect(log.append(row()).id).toBe(3);
+    expect(statSync(journalFile()).mode & 0o077).toBe(process.platform === 'win32' ? 0o066 : 0);
+  });
+
+  it('gives no row twice when it could not be emptied', async () => {
+    appendAll([row({ username: 'one' }), row({ username: 'two' })]);
+    const content = readFileSync(journalFile());
+    log.close();
+    writeFileSync(journalFile(), content);
+    log = CallLog.open(file, options);
+    expect([await usernames(), log.count]).toEqual([['one', 'two'], 2]);
+    log.close();
+    expect(statSync(journalFile()).size).toBe(0);
+  });
+
+  it('passes over a line that was cut, and goes on in its place', async () => {
+    for (const cut of [1, 40, 150]) {
+      killed([{ username: `whole ${cut}` }, { username: 'cut' }]);
+      truncateSync(journalFile(), statSync(journalFile()).size - cut);
       log = CallLog.open(file, options);
-      expect(acknowledged.length).toBeGreaterThanOrEqual(killAt);
-      for (const line of acknowledged) {
-        const [id, username] = line.split(' ');
-        expect(log.get(Number(id))).toMatchObject({ username });
-      }
+      log.append(row({ username: `next ${cut}` }));
       log.close();
+      log = CallLog.open(file, options);
     }
-  }, 20_000);
+    expect(await usernames()).toEqual(['whole 1', 'next 1', 'whole 40', 'next 40', 'whole 150', 'next 150']);
+    expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([]);
+  });
+
+  it('is kept aside where it is damaged, and its other rows are taken', async () => {
+    const told: unknown[] = [];
+    killed([{ username: 'one' }, { username: 'two' }, { username: 'three' }]);
+    const content = readFileSync(journalFile(), 'latin1');
+    writeFileSync(journalFile(), content.replace('"two"', '"TWO"'), 'latin1');
+    log = CallLog.open(file, { logger: pino({ level: 'error' }, { write: (line) => told.push(line) }) });
+    expect([await usernames(), log.newestId]).toEqual([['one', 'three'], 3]);
+    const [aside = ''] = readdirSync(folder).filter((name) => name.includes('damaged'));
+    expect(readFileSync(path.join(folder, aside), 'latin1')).toContain('"TWO"');
+    expect(told).toEqual([expect.stringContaining(aside)]);
+  });
+
+  it('of a newer version stops the daemon from starting, and stays as it is', () => {
+    log.close();
+    writeFileSync(journalFile(), 'ccg-vault-intake 2\nwho knows\n');
+    expect(() => CallLog.open(file, options)).toThrow(/newer version/);
+    expect(readFileSync(journalFile(), 'utf8')).toBe('ccg-vault-intake 2\nwho knows\n');
+  });
+
+  it('that cannot be opened does not stop it, and is tried again with each row', async () => {
+    log.close();
+    rmSync(journalFile());
+    mkdirSync(journalFile());
+    log = CallLog.open(file, options);
+    expect(log.problem).toMatchObject({ errorName: 'callLogUnavailable' });
+    expect(() => log.append(row())).toThrow(expect.objectContaining({ errorName: 'callLogUnavailable' }));
+    rmdirSync(journalFile());
+    expect(log.append(row()).id).toBe(1);
+    await vi.waitFor(() => expect(log.problem).toBeUndefined(), { timeout: 10_000 });
+  });
+
+  it('that is full leaves the rows to the database', async () => {
+    const other = new DatabaseSync(file);
+    other.exec('BEGIN IMMEDIATE');
+    const long = row({ errorDetail: 'x'.repeat(4_000) });
+    let taken = 0;
+    expect(() => {
+      for (; taken < 2_000; taken += 1) log.append(long);
+    }).toThrow(expect.objectContaining({ errorName: 'callLogUnavailable' }));
+    expect(taken).toBeGreaterThan(900);
+    expect(log.problem?.detail).toBe('another program locks it');
+    other.exec('ROLLBACK');
+    other.close();
+    expect(log.append(long).id).toBe(taken + 1);
+    expect((await log.query({}, { limit: 2_000 })).rows).toHaveLength(taken + 1);
+    expect(log.problem).toBeUndefined();
+  });
+
+  it('brings the rows of a database that was moved away to the next one', async () => {
+    appendAll([row({ username: 'stored' })]);
+    await log.query({}, { limit: 1 });
+    killed([{ username: 'waiting' }]);
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
+    log = CallLog.open(file, options);
+    expect([await usernames(), log.append(row()).id]).toEqual([['waiting'], 3]);
+  });
+
+  it('is not taken for that of another process that writes to the same log', async () => {
+    appendAll([row({ username: 'one' })]);
+    const second = CallLog.open(file, options);
+    expect(second.get(1)).toMatchObject({ username: 'one' });
+    second.append(row({ username: 'two' }));
+    await second.query({}, { limit: 1 });
+    log.append(row({ username: 'lost to the lock of the data folder' }));
+    await log.query({}, { limit: 1 });
+    expect(log.problem?.detail).toBe('another program has written to it');
+    second.close();
+  });
+});
+
+describe('a process that is killed', () => {
+  const fixture = (name: string): string => fileURLToPath(new URL(`../../../test/fixtures/${name}`, import.meta.url));
+
+  /** Runs a program until it has printed so many lines, or until it kills itself. @returns the whole lines */
+  async function linesUntilKilled(script: string, args: readonly string[], killAfter = Infinity): Promise<string[]> {
+    const child = spawn(process.execPath, ['--no-warnings', script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const closed = new Promise((resolve) => child.once('close', resolve));
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      if (output.split('\n').length > killAfter) child.kill('SIGKILL');
+    });
+    await closed;
+    return output.split('\n').slice(0, -1);
+  }
+
+  async function expectEachOnce(acknowledged: readonly string[]): Promise<void> {
+    log = CallLog.open(file, options);
+    const { rows } = await log.query({}, { after: 0, limit: 100_000 });
+    log.close();
+    const found = rows.map(({ id, username }) => `${id} ${username}`);
+    expect(found.filter((line) => acknowledged.includes(line))).toEqual(acknowledged);
+    expect(new Set(rows.map(({ username }) => username)).size).toBe(rows.length);
+  }
+
+  it('has lost none of the rows it was told are written, and written none twice', async () => {
+    log.close();
+    const acknowledged: string[] = [];
+    // Several lives on the same files: each takes up what the one before left.
+    for (const killAfter of [1, 57, 400, 1_100]) {
+      const lines = await linesUntilKilled(fixture('append-until-killed.ts'), [file], killAfter);
+      expect(lines.length).toBeGreaterThanOrEqual(killAfter);
+      acknowledged.push(...lines);
+    }
+    await expectEachOnce(acknowledged);
+  }, 60_000);
+
+  it('can be killed before and after each step', async () => {
+    log.close();
+    const acknowledged: string[] = [];
+    for (const step of ['append', 'write', 'clear']) {
+      for (const when of ['before', 'after']) {
+        acknowledged.push(...(await linesUntilKilled(fixture('append-until-killed.ts'), [file, step, when])));
+      }
+    }
+    expect(acknowledged.length).toBeGreaterThan(1_000);
+    await expectEachOnce(acknowledged);
+  }, 60_000);
 });

@@ -5,64 +5,70 @@ import type { CallLogFilter, CallLogRow, NewCallLogRow } from '../../shared/call
 import type { CallLogConfig } from '../../shared/config/configuration.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import type { Logger } from '../logging/logger.ts';
-import { callLogFailure, isBusy, mayPass, openCallLogDatabase } from './call-log-database.ts';
+import { callLogFailure, isBusy, mayPass } from './call-log-database.ts';
 import { queryHistogram } from './call-log-histogram.ts';
-import { type Page, type PageResult, queryPage } from './call-log-query.ts';
-import { removeExpiredCalls, removeUnusedSubjects } from './call-log-retention.ts';
-import { CallLogWriter } from './call-log-writer.ts';
-import { fromStoredRow, rowColumns, storable, type StoredRow } from './stored-row.ts';
+import type { Page, PageResult } from './call-log-query.ts';
+import { CallLogRetention } from './call-log-retention.ts';
+import { CallLogStore } from './call-log-store.ts';
+import { fromStoredRow, rowColumns, type StoredRow } from './stored-row.ts';
+import { queryWithWaiting } from './waiting-rows.ts';
 
-/** How long rows wait for another program that locks the database, in milliseconds. */
+/**
+ * When the database takes over the rows of the journal: so many milliseconds after the first of them, or as soon as
+ * there are so many, which are about a millisecond of work. Few enough that no request waits for long, and enough that
+ * hardly any does.
+ */
+const commitDelay = 200;
+const commitRows = 256;
+
+/** Pause after an attempt that failed, in milliseconds. */
+const retryPause = 500;
+
+/** How long another program may lock the database before that is a problem, in milliseconds. */
 const lockPatience = 2_000;
-
-/** Pause between two attempts while the database is locked, in milliseconds. */
-const lockRetryPause = 25;
-
-/** Rows are written together while more arrive in quick succession, but wait no longer than this, in milliseconds. */
-const maxGatherTime = 2;
-
-/** How often retention is applied, and how long it rests between two slices, in milliseconds. */
-const retentionInterval = 60_000;
-const retentionPause = 20;
 
 export interface CallLogOptions {
   readonly logger: Logger;
-}
-
-interface PendingRow {
-  readonly row: NewCallLogRow;
-  readonly since: number;
-  readonly resolve: (row: CallLogRow) => void;
-  readonly reject: (error: CcgVaultError) => void;
+  /** Called when `problem` is another one than before. */
+  readonly onProblem?: () => void;
 }
 
 /**
- * The log of all credential requests, in an SQLite database that this process alone writes to.
+ * The log of all credential requests, in an SQLite database that this process alone writes to, with a journal before it.
  *
- * A row is acknowledged when it is committed; rows that arrive together are committed together. When the database
- * cannot be written, appending fails and is tried anew with the next row, so that nothing has to be restarted.
+ * A row is acknowledged when the operating system has it; the database takes rows over shortly after. When neither can
+ * be written, appending fails and is tried anew with the next row, so that nothing has to be restarted.
  */
 export class CallLog {
-  readonly #file: string;
-  readonly #logger: Logger;
+  readonly #store: CallLogStore;
+  readonly #options: CallLogOptions;
+  readonly #retention: CallLogRetention;
   readonly #listeners = new Set<(rows: readonly CallLogRow[]) => void>();
-  #database: DatabaseSync | undefined;
-  #writer: CallLogWriter | undefined;
-  #pending: PendingRow[] = [];
-  #flushScheduled = false;
-  #newestId = 0;
-  #count = 0;
+  /** Rows that listeners have not been told of. */
+  #untold: CallLogRow[] = [];
+  #commitTimer: NodeJS.Timeout | undefined;
+  /** Since when another program locks the database, and when it is tried again, on the clock of `performance`. */
+  #lockedSince: number | undefined;
+  #retryAt = 0;
   #problem: CcgVaultError | undefined;
-  #retention: CallLogConfig | undefined;
-  #retentionTimer: NodeJS.Timeout | undefined;
-  /** Whether rows were removed since subjects were swept last, and where sweeping goes on. */
-  #removedRows = false;
-  #nextSubject = 0;
   #closed = false;
 
-  private constructor(file: string, { logger }: CallLogOptions) {
-    this.#file = file;
-    this.#logger = logger;
+  private constructor(file: string, options: CallLogOptions) {
+    const { logger } = options;
+    this.#options = options;
+    this.#store = new CallLogStore(file, logger);
+    this.#retention = new CallLogRetention(
+      {
+        database: () => this.#database(),
+        removedCalls: (count) => {
+          this.#store.removedCalls(count);
+        },
+        removedSubjects: () => {
+          this.#store.removedSubjects();
+        },
+      },
+      logger,
+    );
   }
 
   /**
@@ -73,7 +79,8 @@ export class CallLog {
   static open(file: string, options: CallLogOptions): CallLog {
     const log = new CallLog(file, options);
     try {
-      log.#connect();
+      log.#store.database();
+      log.#commit();
     } catch (error) {
       if (!mayPass(error)) throw error;
       log.#report(callLogFailure(error));
@@ -83,12 +90,12 @@ export class CallLog {
 
   /** Id of the newest row that was ever written; 0 if there was none. */
   get newestId(): number {
-    return this.#newestId;
+    return this.#store.newestId;
   }
 
   /** How many rows there are. */
   get count(): number {
-    return this.#count;
+    return this.#store.count;
   }
 
   /** Why the log could not be written last time; undefined when it could. */
@@ -98,22 +105,28 @@ export class CallLog {
 
   /**
    * Writes one row.
-   * @returns the row as it was stored, when it is committed
-   * @throws CcgVaultError `callLogUnavailable` when it is not
+   * @returns the row as it was stored; it survives the death of this process from here on
+   * @throws CcgVaultError `callLogUnavailable` when it is not stored
    */
-  append(row: NewCallLogRow): Promise<CallLogRow> {
-    return new Promise((resolve, reject) => {
-      if (this.#closed) {
-        reject(new CcgVaultError('callLogUnavailable', 'it is closed'));
-        return;
-      }
-      this.#pending.push({ row: storable(row), since: performance.now(), resolve, reject });
-      this.#scheduleFlush();
-    });
+  append(row: NewCallLogRow): CallLogRow {
+    if (this.#closed) throw new CcgVaultError('callLogUnavailable', 'it is closed');
+    let taken: CallLogRow;
+    try {
+      taken = this.#store.take(row);
+    } catch (error) {
+      const failure = callLogFailure(error);
+      this.#report(failure);
+      throw failure;
+    }
+    if (this.#store.waiting.length === 0) this.#report(undefined);
+    if (this.#untold.push(taken) === 1) setImmediate(this.#settle);
+    return taken;
   }
 
-  /** Calls `listener` with rows that were committed, oldest first. @returns a function that ends it */
+  /** Calls `listener` with rows that were written, oldest first. @returns a function that ends it */
   onAppended(listener: (rows: readonly CallLogRow[]) => void): () => void {
+    // Who listens from now on is told of rows after `newestId`.
+    this.#tell();
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -124,7 +137,7 @@ export class CallLog {
    */
   async query(filter: CallLogFilter, page: Page): Promise<PageResult> {
     try {
-      return await queryPage(this.#connected(), filter, page);
+      return await queryWithWaiting(this.#database(), [...this.#store.waiting], filter, page);
     } catch (error) {
       throw callLogFailure(error);
     }
@@ -132,86 +145,66 @@ export class CallLog {
 
   /**
    * How many rows match, and how long they took, in at most `buckets` buckets of time. Works in slices as `query` does.
+   * Rows that wait because another program locks the database are not counted.
    * @throws CcgVaultError `callLogUnavailable`
    */
   async histogram(filter: CallLogFilter, buckets: number): Promise<CallLogHistogram> {
     try {
-      return await queryHistogram(this.#connected(), filter, buckets);
+      return await queryHistogram(this.#database(), filter, buckets);
     } catch (error) {
       throw callLogFailure(error);
     }
   }
 
-  /** @returns one row, or undefined if there is none or retention has removed it */
+  /**
+   * @returns one row, or undefined if there is none or retention has removed it
+   * @throws CcgVaultError `callLogUnavailable`
+   */
   get(id: number): CallLogRow | undefined {
-    return this.#oneRow('c.id = ?', [id]);
+    const waiting = this.#store.waiting.find((row) => row.id === id);
+    return waiting ?? this.#oneStoredRow('c.id = ?', [id]);
   }
 
   /**
    * The newest row of a source, or of an outcome of a source, found without looking at others.
    * @throws CcgVaultError `callLogUnavailable`
    */
-  newestRow(wanted: { readonly source: string; readonly outcome?: 'ok' | 'error' }): CallLogRow | undefined {
-    return this.#oneRow(
-      `c.id = (SELECT max((SELECT max(id) FROM calls WHERE subject_id = s.id)) FROM subjects s
-               WHERE s.source = ? AND (? IS NULL OR s.outcome = ?))`,
-      [wanted.source, wanted.outcome ?? null, wanted.outcome ?? null],
+  newestRow({ source, outcome }: { source: string; outcome?: 'ok' | 'error' }): CallLogRow | undefined {
+    const waiting = this.#store.waiting.findLast(
+      (row) => row.source === source && (outcome === undefined || row.outcome === outcome),
     );
+    const condition = `c.id = (SELECT max((SELECT max(id) FROM calls WHERE subject_id = s.id)) FROM subjects s
+                               WHERE s.source = ? AND (? IS NULL OR s.outcome = ?))`;
+    return waiting ?? this.#oneStoredRow(condition, [source, outcome ?? null, outcome ?? null]);
   }
 
   /** Sets how long rows are kept, and begins to remove what is older in small slices. */
   setRetention(retention: CallLogConfig): void {
-    this.#retention = retention;
-    this.#scheduleRetention(retentionPause);
+    if (!this.#closed) this.#retention.set(retention);
   }
 
-  /** Writes what is pending and closes the database. */
+  /** Has the database take over what it lacks, and closes everything. */
   close(): void {
     if (this.#closed) return;
+    this.#retention.stop();
+    this.#retryAt = 0;
+    this.#commit();
     this.#closed = true;
-    clearTimeout(this.#retentionTimer);
-    if (this.#pending.length > 0) this.#flush();
-    for (const { reject } of this.#pending.splice(0)) reject(new CcgVaultError('callLogUnavailable', 'it is closed'));
-    this.#disconnect();
+    clearTimeout(this.#commitTimer);
+    this.#tell();
+    this.#store.close();
   }
 
-  #connect(): DatabaseSync {
-    const database = openCallLogDatabase(this.#file);
-    try {
-      const { count } = database.prepare('SELECT count(*) AS count FROM calls').get() as { count: number };
-      const sequence = database.prepare("SELECT seq FROM sqlite_sequence WHERE name = 'calls'").get();
-      this.#writer = new CallLogWriter(database);
-      this.#count = count;
-      this.#newestId = Number(sequence?.['seq'] ?? 0);
-    } catch (error) {
-      database.close();
-      throw callLogFailure(error);
-    }
-    this.#database = database;
-    return database;
-  }
-
-  /** @throws CcgVaultError `callLogUnavailable` */
-  #connected(): DatabaseSync {
+  /** The database, with all rows in it unless it cannot be written. @throws CcgVaultError `callLogUnavailable` */
+  #database(): DatabaseSync {
     if (this.#closed) throw new CcgVaultError('callLogUnavailable', 'it is closed');
-    return this.#database ?? this.#connect();
+    this.#commit();
+    return this.#store.database();
   }
 
-  #disconnect(): void {
-    const database = this.#database;
-    this.#database = undefined;
-    this.#writer = undefined;
+  #oneStoredRow(condition: string, values: (string | number | null)[]): CallLogRow | undefined {
     try {
-      database?.close();
-    } catch {
-      // A database that cannot even be closed is left to the end of the process.
-      return;
-    }
-  }
-
-  #oneRow(condition: string, values: (string | number | null)[]): CallLogRow | undefined {
-    try {
-      const stored = this.#connected()
+      const stored = this.#database()
         .prepare(`SELECT ${rowColumns} FROM calls c JOIN subjects s ON s.id = c.subject_id WHERE ${condition}`)
         .get(...values);
       return stored === undefined ? undefined : fromStoredRow(stored as unknown as StoredRow);
@@ -220,99 +213,53 @@ export class CallLog {
     }
   }
 
-  #scheduleFlush(): void {
-    if (this.#flushScheduled) return;
-    this.#flushScheduled = true;
-    let gathered = 0;
-    const look = (): void => {
-      const { length } = this.#pending;
-      const waited = performance.now() - (this.#pending[0]?.since ?? 0);
-      // A single row is written at once; several show that requests come together, and more may follow.
-      if (length > Math.max(1, gathered) && waited < maxGatherTime) {
-        gathered = length;
-        setImmediate(look);
-        return;
-      }
-      this.#flushScheduled = false;
-      this.#flush();
-    };
-    setImmediate(look);
+  /** What is done for rows after they were acknowledged, once for all of one turn of the event loop. */
+  readonly #settle = (): void => {
+    this.#tell();
+    if (this.#closed || this.#store.waiting.length === 0) return;
+    if (this.#store.waiting.length >= commitRows) this.#commit();
+    else this.#commitLater(commitDelay);
+  };
+
+  #tell(): void {
+    const rows = this.#untold;
+    if (rows.length === 0) return;
+    this.#untold = [];
+    for (const listener of this.#listeners) listener(rows);
   }
 
-  #flush(): void {
-    const batch = this.#pending;
-    this.#pending = [];
-    if (batch.length === 0) return;
-    let written: CallLogRow[];
+  #commitLater(delay: number): void {
+    this.#commitTimer ??= setTimeout(() => {
+      this.#commitTimer = undefined;
+      this.#retryAt = 0;
+      this.#commit();
+    }, delay).unref();
+  }
+
+  /** Has the database take over what waits, unless that failed just now; then it is tried again by itself. */
+  #commit(): void {
+    if (this.#store.waiting.length === 0 || performance.now() < this.#retryAt) return;
+    clearTimeout(this.#commitTimer);
+    this.#commitTimer = undefined;
     try {
-      this.#database ??= this.#connect();
-      this.#writer ??= new CallLogWriter(this.#database);
-      written = this.#writer.write(batch.map(({ row }) => row));
+      this.#store.commit();
+      this.#lockedSince = undefined;
+      this.#report(undefined);
     } catch (error) {
-      this.#failed(batch, error);
-      return;
+      const now = performance.now();
+      this.#lockedSince = isBusy(error) ? (this.#lockedSince ?? now) : undefined;
+      if (now - (this.#lockedSince ?? -Infinity) >= lockPatience) this.#report(callLogFailure(error));
+      this.#retryAt = now + retryPause;
+      this.#commitLater(retryPause);
     }
-    this.#report(undefined);
-    this.#newestId = written.at(-1)?.id ?? this.#newestId;
-    this.#count += written.length;
-    batch.forEach(({ resolve, row }, index) => {
-      resolve(written[index] ?? { ...row, id: this.#newestId });
-    });
-    for (const listener of this.#listeners) listener(written);
-  }
-
-  #failed(batch: PendingRow[], error: unknown): void {
-    const oldest = batch[0]?.since ?? 0;
-    if (isBusy(error) && performance.now() - oldest < lockPatience && !this.#closed) {
-      this.#pending = [...batch, ...this.#pending];
-      this.#flushScheduled = true;
-      setTimeout(() => {
-        this.#flushScheduled = false;
-        this.#flush();
-      }, lockRetryPause);
-      return;
-    }
-    const failure = callLogFailure(error);
-    this.#report(failure);
-    // A connection may keep an error for good, for example after the disk was away; the next row gets a new one.
-    if (!isBusy(error)) this.#disconnect();
-    for (const { reject } of batch) reject(failure);
   }
 
   #report(problem: CcgVaultError | undefined): void {
     if (problem?.detail === this.#problem?.detail) return;
     this.#problem = problem;
-    if (problem === undefined) this.#logger.info('The call log can be written again');
-    else this.#logger.error({ code: problem.code, detail: problem.detail }, 'The call log cannot be written');
-  }
-
-  #scheduleRetention(delay: number): void {
-    clearTimeout(this.#retentionTimer);
-    if (this.#closed) return;
-    this.#retentionTimer = setTimeout(() => {
-      this.#applyRetention();
-    }, delay).unref();
-  }
-
-  #applyRetention(): void {
-    const retention = this.#retention;
-    if (retention === undefined) return;
-    try {
-      const removed = removeExpiredCalls(this.#connected(), retention, Date.now());
-      this.#count -= removed;
-      if (removed > 0) this.#removedRows = true;
-      else if (this.#removedRows) this.#sweepSubjects();
-      this.#scheduleRetention(removed > 0 || this.#removedRows ? retentionPause : retentionInterval);
-    } catch (error) {
-      this.#logger.warn({ detail: callLogFailure(error).detail }, 'Old rows of the call log could not be removed');
-      this.#scheduleRetention(retentionInterval);
-    }
-  }
-
-  #sweepSubjects(): void {
-    const { next, removed } = removeUnusedSubjects(this.#connected(), this.#nextSubject);
-    if (removed > 0) this.#writer?.forgetSubjects();
-    this.#nextSubject = next ?? 0;
-    if (next === undefined) this.#removedRows = false;
+    const { logger, onProblem } = this.#options;
+    if (problem === undefined) logger.info('The call log can be written again');
+    else logger.error({ code: problem.code, detail: problem.detail }, 'The call log cannot be written');
+    onProblem?.();
   }
 }

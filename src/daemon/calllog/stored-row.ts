@@ -62,17 +62,30 @@ export function fromStoredRow(stored: StoredRow): CallLogRow {
   };
 }
 
-/** The row as SQLite can keep it, so that what is pushed to subscribers is what a query gives back. */
-export function storable(row: NewCallLogRow): NewCallLogRow {
+/** The row as journal and SQLite can keep it, so that what is pushed to subscribers is what a query gives back. */
+export function storable(row: NewCallLogRow, id: number): CallLogRow {
+  const { durations, secretVersion } = row;
   return {
-    ...row,
+    id,
     startedAt: Math.trunc(row.startedAt),
+    origin: row.origin,
     pluginInput: storableText(row.pluginInput),
     source: storableText(row.source),
     connection: storableText(row.connection),
+    outcome: row.outcome,
+    errorCode: row.errorCode,
     errorDetail: storableText(row.errorDetail),
+    durations: {
+      queue: storableDuration(durations.queue),
+      auth: storableDuration(durations.auth),
+      read: storableDuration(durations.read),
+      total: storableDuration(durations.total),
+    },
+    cache: row.cache,
+    secretVersion: Number.isSafeInteger(secretVersion) ? secretVersion : null,
     domain: storableText(row.domain),
     username: storableText(row.username),
+    revealed: row.revealed,
   };
 }
 
@@ -80,6 +93,11 @@ export function storable(row: NewCallLogRow): NewCallLogRow {
 function storableText<T extends string | null>(text: T): T {
   if (text === null) return text;
   return text.slice(0, maxTextLength).replace(/[\p{Surrogate}\u0000]/gu, '\uFFFD') as T;
+}
+
+/** JSON has no infinity, and nothing takes that long. */
+function storableDuration(milliseconds: number): number {
+  return Number.isFinite(milliseconds) ? milliseconds : 0;
 }
 
 /** What a search for text looks through; lower case as `matchesFilter` makes it, text by text. */

@@ -44,10 +44,10 @@ function serviceWith(readCredential: CredentialReader, append = recordingLog().a
 
 function recordingLog() {
   const rows: CallLogRow[] = [];
-  const append = (row: NewCallLogRow): Promise<CallLogRow> => {
+  const append = (row: NewCallLogRow): CallLogRow => {
     const written = { ...row, id: rows.length + 1 };
     rows.push(written);
-    return Promise.resolve(written);
+    return written;
   };
   return { rows, append };
 }
@@ -127,7 +127,9 @@ describe('CredentialService', () => {
   });
 
   it('gives the answer although the call log cannot be written', async () => {
-    const service = serviceWith(answer, () => Promise.reject(new CcgVaultError('callLogUnavailable')));
+    const service = serviceWith(answer, () => {
+      throw new CcgVaultError('callLogUnavailable');
+    });
     expect(await service.request('webapp01')).toMatchObject({ outcome: 'ok', rowId: 0, credential });
     expect(JSON.stringify(service.problems)).toContain('CCGV-3002');
     expect(JSON.stringify(service.problems)).not.toContain('canary');

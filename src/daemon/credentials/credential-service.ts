@@ -41,7 +41,8 @@ export interface CredentialServiceOptions {
     require(): Configuration;
   };
   readonly readCredential: CredentialReader;
-  readonly callLog: { append(row: NewCallLogRow): Promise<CallLogRow> };
+  /** Writes a row. @throws CcgVaultError when it cannot be written */
+  readonly callLog: { append(row: NewCallLogRow): CallLogRow };
   readonly logger: Logger;
   /** `process.platform` of the host whose rules for paths apply. */
   readonly platform: string;
@@ -109,7 +110,7 @@ export class CredentialService {
       username: result?.credential.username ?? null,
       revealed: request.reveal && result !== undefined,
     };
-    const rowId = await this.#writeRow(row);
+    const rowId = this.#writeRow(row);
     if (result !== undefined) return { outcome: 'ok', row, rowId, credential: result.credential };
     return { outcome: 'error', row, rowId, error: error ?? new CcgVaultError('internalError') };
   }
@@ -157,9 +158,9 @@ export class CredentialService {
    *
    * @returns the id of the row, or 0 where it could not be written
    */
-  async #writeRow(row: NewCallLogRow): Promise<number> {
+  #writeRow(row: NewCallLogRow): number {
     try {
-      return (await this.#options.callLog.append(row)).id;
+      return this.#options.callLog.append(row).id;
     } catch (error) {
       const { code } = toCcgVaultError(error);
       this.#options.logger.error({ code, row }, 'a request could not be written to the call log');
