@@ -10,6 +10,11 @@ export function callLogFile(host: FaultHost): string {
   return path.join(host.dataFolder, 'calllog.db');
 }
 
+/** Where it keeps rows that the call log does not have yet. */
+export function journalFile(host: FaultHost): string {
+  return `${callLogFile(host)}.intake`;
+}
+
 /** Locks the call log as another program would. @returns how to end that */
 export function lockCallLog(host: FaultHost): () => void {
   const database = new DatabaseSync(callLogFile(host));

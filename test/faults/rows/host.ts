@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -8,7 +17,15 @@ import { faults, type FaultProxy } from '../../support/fault-proxy.ts';
 import type { FaultHost } from '../fault-host.ts';
 import type { ConfigPart, Fault, FaultArea, Outcome, RunningFault, Scene, StartingFault } from '../fault.ts';
 import { type Lab, labPolicy } from '../lab.ts';
-import { callLogFile, changeFile, fillDisk, letFilesGrow, lockCallLog, setSchemaVersion } from './host-damage.ts';
+import {
+  callLogFile,
+  changeFile,
+  fillDisk,
+  journalFile,
+  letFilesGrow,
+  lockCallLog,
+  setSchemaVersion,
+} from './host-damage.ts';
 import { noHarm, outage } from './proxied.ts';
 
 const day = 24 * 60 * 60_000;
@@ -52,19 +69,52 @@ export const hostFaults: FaultArea = {
       ),
       onlyOn: 'linux',
     },
-    running('log-locked', 'another program locks the call log', ['unlogged', 'unlogged'], 'callLogUnavailable', () => {
+    running('log-locked', 'another program locks the call log', noHarm, 'callLogUnavailable', () => {
       let unlock = (): void => undefined;
       return {
-        inject: (host) => {
+        inject: async (host) => {
           unlock = lockCallLog(host);
+          await untilCallLogHas(true, host);
         },
-        clear: () => unlock(),
+        clear: async (host) => {
+          unlock();
+          await untilCallLogHas(false, host);
+        },
       };
     }),
     running('log-locked-shortly', 'another program locks the call log for half a second', noHarm, undefined, () => ({
       inject: (host) => void setTimeout(lockCallLog(host), 500),
       clear: () => undefined,
     })),
+    running(
+      'journal-damaged',
+      'the journal of the call log is damaged when the daemon starts',
+      noHarm,
+      undefined,
+      () => ({
+        inject: async (host) => {
+          await host.stop('SIGKILL');
+          appendFileSync(journalFile(host), 'no row\n');
+          await host.start();
+        },
+        clear: () => undefined,
+      }),
+    ),
+    running(
+      'journal-unusable',
+      'the journal of the call log cannot be opened when the daemon starts',
+      ['unlogged', 'unlogged'],
+      'callLogUnavailable',
+      () => ({
+        inject: async (host) => {
+          await host.stop();
+          rmSync(journalFile(host));
+          mkdirSync(journalFile(host));
+          await host.start();
+        },
+        clear: (host) => rmdirSync(journalFile(host)),
+      }),
+    ),
     starting('log-damaged', 'the call log is damaged', 'callLogUnavailable', (host) => {
       const file = callLogFile(host);
       rmSync(`${file}-wal`, { force: true });
@@ -283,6 +333,14 @@ function withClock(id: string, what: string, clockAhead: number): RunningFault {
       await host.change({});
     },
   }));
+}
+
+/** Waits for what status says of the call log. A log that nobody writes to has no problem, so requests are made. */
+async function untilCallLogHas(problem: boolean, host: FaultHost): Promise<void> {
+  while (((await host.status()).callLog.problem !== null) !== problem) {
+    await host.daemon.request('nothing that is configured').catch(() => undefined);
+    await sleep(100);
+  }
 }
 
 async function untilConfigurationIs(state: string, host: FaultHost): Promise<void> {
