@@ -491,6 +491,13 @@ export const catalogue = {
     remedy:
       'Start the console as administrator, or save the file elsewhere and run the named copy command as administrator. The file is as it was.',
   },
+  forbiddenByPolicy: {
+    number: 3016,
+    message: 'A policy of this host forbids it',
+    cause: 'An administrator has switched this off for all users of this host.',
+    remedy:
+      'Ask who administers this host; the page Policies of the documentation names the values and where they are set.',
+  },
   checkTimeout: {
     number: 3020,
     message: 'The check did not come to an end in time',

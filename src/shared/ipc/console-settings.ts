@@ -1,6 +1,10 @@
 /** Which colours the console uses; `system` follows the setting of Windows. */
-export const themeChoices = ['system', 'light', 'dark'] as const;
+export const themeChoices = ['system', 'light', 'dark', 'contrast'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
+
+/** Whether the console asks for new versions: never, or at every start. Nothing is installed without the user. */
+export const updateChoices = ['off', 'check'] as const;
+export type UpdateChoice = (typeof updateChoices)[number];
 
 /** What the console remembers for this user. */
 export interface ConsoleSettings {
@@ -9,6 +13,11 @@ export interface ConsoleSettings {
   readonly navigationCollapsed: boolean;
   /** Width of the detail pane of Activity, in CSS pixels. */
   readonly detailPaneWidth: number;
+  /** Whether there is an icon with the state of the host, also while the window is closed. */
+  readonly trayIcon: boolean;
+  /** Whether a failed request is told outside the window. */
+  readonly failureNotifications: boolean;
+  readonly updates: UpdateChoice;
   /** Folders in which credential specs are looked for besides Docker's; only the folder dialog adds to them. */
   readonly credentialSpecFolders: readonly string[];
 }
@@ -26,5 +35,8 @@ export const defaultSettings: ConsoleSettings = {
   theme: 'system',
   navigationCollapsed: false,
   detailPaneWidth: 400,
+  trayIcon: false,
+  failureNotifications: false,
+  updates: 'off',
   credentialSpecFolders: [],
 };

@@ -19,6 +19,7 @@ import {
   maxCredentialSpecFolders,
   type SettingsChange,
   themeChoices,
+  updateChoices,
 } from './console-settings.ts';
 import { maxSavedText } from './credential-specs.ts';
 import type { ParameterSchemas } from './definition.ts';
@@ -37,6 +38,9 @@ const settingsShape = {
   theme: z.enum(themeChoices),
   navigationCollapsed: z.boolean(),
   detailPaneWidth: z.number().int().min(detailPaneWidthLimits.min).max(detailPaneWidthLimits.max),
+  trayIcon: z.boolean(),
+  failureNotifications: z.boolean(),
+  updates: z.enum(updateChoices),
 };
 
 /** The settings as they are kept on disk. */

@@ -11,6 +11,7 @@ const themeLabels: Readonly<Record<ThemeChoice, string>> = {
   system: 'As the system has it',
   light: 'Light',
   dark: 'Dark',
+  contrast: 'High contrast',
 };
 
 /** What the console remembers for this user, and what it is. */

@@ -1,0 +1,134 @@
+/**
+ * What an administrator can set for all users of a host. The one list from which the reading of policies, the view
+ * Settings, the administrative template (ADMX) and the documentation are made.
+ */
+
+/** A policy that is on or off: a DWORD 0 or 1 in the registry, `true` or `false` in the file. */
+export interface SwitchPolicy {
+  readonly kind: 'switch';
+  /** Name of the registry value and of the member in the file; compared without regard to case. */
+  readonly name: string;
+  /** What the policy is about, as a heading. */
+  readonly title: string;
+  /** What it does in each of its states, in sentences. */
+  readonly explanation: string;
+  /**
+   * Whether it takes something away from users when it is off. What cannot be understood counts as off then, since a
+   * restriction with a typing error must not be none.
+   */
+  readonly restricts: boolean;
+}
+
+/** A policy with a few possible values: a string (REG_SZ) in the registry and in the file. */
+export interface ChoicePolicy<V extends string> {
+  readonly kind: 'choice';
+  readonly name: string;
+  readonly title: string;
+  readonly explanation: string;
+  readonly choices: readonly { readonly value: V; readonly label: string }[];
+}
+
+export const policies = {
+  theme: {
+    kind: 'choice',
+    name: 'Theme',
+    title: 'Theme of the console',
+    explanation: 'Sets the colours of the console. Users cannot choose others.',
+    choices: [
+      { value: 'system', label: 'As the system has it' },
+      { value: 'light', label: 'Light' },
+      { value: 'dark', label: 'Dark' },
+      { value: 'contrast', label: 'High contrast' },
+    ],
+  },
+  trayIcon: {
+    kind: 'switch',
+    name: 'TrayIcon',
+    title: 'Icon in the notification area',
+    explanation:
+      'On: the console keeps an icon with the state of the host in the notification area, also when its window is closed. Off: it has none.',
+    restricts: false,
+  },
+  failureNotifications: {
+    kind: 'switch',
+    name: 'FailureNotifications',
+    title: 'Notifications of failed requests',
+    explanation:
+      'On: the console tells the user when a request for a credential has failed. Off: it never does. A notification names the source and the cause, never an account.',
+    restricts: false,
+  },
+  updates: {
+    kind: 'choice',
+    name: 'Updates',
+    title: 'Search for updates',
+    explanation:
+      'Off: the console never asks whether there is a new version. Check: it asks at its start and says so; nothing is installed without the user.',
+    choices: [
+      { value: 'off', label: 'Never search' },
+      { value: 'check', label: 'Search at every start' },
+    ],
+  },
+  allowPasswordReveal: {
+    kind: 'switch',
+    name: 'AllowPasswordReveal',
+    title: 'Showing passwords',
+    explanation:
+      'Off: neither the console nor the command line can show the password of a source; the daemon refuses it. On or not configured: it is shown after a question, and the call log says so.',
+    restricts: true,
+  },
+  allowConfigurationChanges: {
+    kind: 'switch',
+    name: 'AllowConfigurationChanges',
+    title: 'Changing the configuration in the console',
+    explanation:
+      'Off: connections, sources and secrets can be looked at in the console but not changed, for hosts whose configuration is distributed by other means. On or not configured: they can be changed.',
+    restricts: true,
+  },
+  allowCredentialSpecChanges: {
+    kind: 'switch',
+    name: 'AllowCredentialSpecChanges',
+    title: 'Writing credential specs in the console',
+    explanation:
+      'Off: credential specs can be looked at and checked in the console but not written, and no other folder can be added to the list. On or not configured: they can.',
+    restricts: true,
+  },
+} as const satisfies Readonly<Record<string, SwitchPolicy | ChoicePolicy<string>>>;
+
+export type Policies = typeof policies;
+export type PolicyId = keyof Policies;
+
+type ValueOf<P> = P extends SwitchPolicy
+  ? boolean
+  : P extends { readonly choices: readonly { readonly value: infer V }[] }
+    ? V
+    : never;
+
+/** What is set; what is absent is for the user to choose, and everything is allowed. */
+export type PolicyValues = { readonly [K in PolicyId]?: ValueOf<Policies[K]> };
+
+/** All that is known of the policies of this host. */
+export interface PolicyState {
+  readonly values: PolicyValues;
+  /** Where the values were read, as an administrator would look for them; null where nothing is set. */
+  readonly setBy: string | null;
+  /** Names that say nothing here, or whose values do not: most often typing errors. */
+  readonly misunderstood: readonly string[];
+  /** Whether there are policies that could not be read. Everything that policies could forbid is forbidden then. */
+  readonly isUnreadable: boolean;
+}
+
+export const noPolicies: PolicyState = { values: {}, setBy: null, misunderstood: [], isUnreadable: false };
+
+/** Key below which Group Policy keeps the values on Windows. */
+export const policyRegistryKey = String.raw`HKLM\SOFTWARE\Policies\CCG Vault Console`;
+
+/** File that holds them on other systems: one JSON object. */
+export const policyFile = '/etc/ccg-vault-console/policies.json';
+
+/** Whether an action is allowed that a policy could forbid. */
+export function isAllowed(
+  state: PolicyState,
+  action: 'allowPasswordReveal' | 'allowConfigurationChanges' | 'allowCredentialSpecChanges',
+): boolean {
+  return state.values[action] !== false;
+}
