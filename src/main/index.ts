@@ -33,6 +33,7 @@ import { handleIpc, rendererNotifier } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { RegistrationService } from './registration-service.ts';
 import { SettingsStore } from './settings-store.ts';
+import { themeSource } from './theme-source.ts';
 import { openMainWindow } from './window.ts';
 
 const outFolder = path.join(import.meta.dirname, '..');
@@ -54,7 +55,7 @@ function showWindow(): void {
 async function start(): Promise<void> {
   const folder = dataFolder(dataFolderOption(process.argv));
   const settings = new SettingsStore(path.join(app.getPath('userData'), 'settings.json'));
-  nativeTheme.themeSource = (await settings.load()).theme;
+  nativeTheme.themeSource = themeSource((await settings.load()).theme);
 
   const renderer = rendererNotifier(ownContents);
   const daemon = new DaemonClient({
@@ -113,7 +114,7 @@ async function start(): Promise<void> {
       credentialSpecs,
       settings,
       onSettingsChanged: (changed) => {
-        nativeTheme.themeSource = changed.theme;
+        nativeTheme.themeSource = themeSource(changed.theme);
         renderer.settings.changed(changed);
       },
       confirmReveal: (pluginInput) => confirmReveal(mainWindow, pluginInput),
