@@ -186,10 +186,14 @@ test.describe('Sources', () => {
       names: { secret: ['win/'], 'secret/win/': ['a b%c', 'gmsa "ä"'] },
       secret: {
         fields: ['domain', 'pass', 'user'],
-        versions: [{ version: 2, createdAt: Date.UTC(2026, 5, 1), state: 'present' }],
+        versions: [
+          { version: 2, createdAt: Date.UTC(2026, 5, 1), state: 'present' },
+          { version: 1, createdAt: Date.UTC(2026, 4, 1), state: 'destroyed' },
+        ],
         version: 2,
         account: null,
       },
+      preview: { domain: 'contoso.com', username: 'billing-getter', secretVersion: 2 },
     };
     await daemon.start();
     const console = await startConsole();
@@ -203,10 +207,17 @@ test.describe('Sources', () => {
     await console.page.getByRole('button', { name: 'win/', exact: true }).click();
     await console.page.getByRole('button', { name: 'gmsa "ä"' }).click();
     await expect(view.field('Path of the secret')).toHaveValue('win/gmsa "ä"');
+    await view.field('The account is in').selectOption('one');
+    await view.field('Account and password are in').selectOption('pass');
+    await view.field('The account is in').selectOption('three');
     await view.field('Domain is in').selectOption('domain');
     await view.field('User name is in').selectOption('user');
     await view.field('Password is in').selectOption('pass');
-    await view.field('Password is in').scrollIntoViewIfNeeded();
+    await view.field('Version to read').selectOption('2');
+    await expect(view.field('Version')).toHaveValue('2');
+    await view.button('Show what CCG will get').click();
+    await expect(view.form.getByText('billing-getter')).toBeVisible();
+    await view.form.getByText('it stays in the daemon').scrollIntoViewIfNeeded();
     await capture(console, 'sources-browser');
     await view.save();
     await expect(view.entry('billing')).toBeVisible();

@@ -20,7 +20,7 @@ import {
 import type { CcgEvent } from '../../src/shared/rpc/bridge-contract.ts';
 import type { ParamsOf } from '../../src/shared/rpc/contract.ts';
 import type { DaemonStatus } from '../../src/shared/status.ts';
-import type { VaultMount, VaultSecretInfo } from '../../src/shared/vault-browser.ts';
+import type { SourcePreview, VaultMount, VaultSecretInfo } from '../../src/shared/vault-browser.ts';
 import { naiveHistogram } from '../../test/support/naive-histogram.ts';
 
 export type TestAnswer = (
@@ -44,12 +44,14 @@ export interface FakeVault {
   readonly mounts: readonly VaultMount[];
   readonly names: Readonly<Record<string, readonly string[]>>;
   readonly secret: VaultSecretInfo;
+  readonly preview: SourcePreview;
 }
 
 const emptyVault: FakeVault = {
   mounts: [],
   names: {},
   secret: { fields: [], versions: [], version: null, account: null },
+  preview: { domain: 'contoso.com', username: 'gmsa-getter', secretVersion: null },
 };
 
 /**
@@ -249,6 +251,7 @@ export class FakeDaemon {
           return { names: [...names] };
         }),
       'vault/secret': () => answered('vault/secret', () => this.vault.secret),
+      'source/preview': () => answered('source/preview', () => this.vault.preview),
       'secret/remove': () => ({ removed: false }),
       'credential/test': ({ pluginInput }, { signal }) =>
         answered('credential/test', () => {

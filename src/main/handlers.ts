@@ -100,6 +100,7 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
       mounts: (place) => daemon.request('vault/mounts', place),
       list: (place) => daemon.request('vault/list', place),
       secret: (place) => daemon.request('vault/secret', place),
+      preview: (draft) => daemon.request('source/preview', draft),
     },
     config: {
       read: () => daemon.request('config/read', {}),

@@ -56,7 +56,7 @@ function setUp(handlers: Partial<MainHandlers<IpcSchema>> = {}): {
       setSecret: notAskedFor,
     },
     connection: { test: notAskedFor, cancelTest: vi.fn() },
-    vault: { mounts: notAskedFor, list: notAskedFor, secret: notAskedFor },
+    vault: { mounts: notAskedFor, list: notAskedFor, secret: notAskedFor, preview: notAskedFor },
     doctor: { run: () => Promise.reject(new Error('not asked for')), cancel: vi.fn() },
     settings: { update: (change) => ({ ...defaultSettings, ...change }) },
     clipboard: { write: vi.fn() },
@@ -106,6 +106,7 @@ describe('handleIpc', () => {
       'state/get',
       'vault/list',
       'vault/mounts',
+      'vault/preview',
       'vault/secret',
     ]);
   });

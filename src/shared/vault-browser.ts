@@ -20,6 +20,14 @@ export interface VaultSecretVersion {
   readonly state: 'present' | 'deleted' | 'destroyed';
 }
 
+/** What CCG would be given, except for the password. */
+export interface SourcePreview {
+  readonly domain: string;
+  readonly username: string;
+  /** Version of the kv2 secret; null where the engine has none. */
+  readonly secretVersion: number | null;
+}
+
 /** What can be told of a secret without telling it. */
 export interface VaultSecretInfo {
   /** Names of its fields; empty for a version that was deleted. */

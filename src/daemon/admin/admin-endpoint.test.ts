@@ -98,6 +98,7 @@ const handlers: AdminHandlers = {
   'vault/mounts': () => ({ mounts: [] }),
   'vault/list': () => ({ names: [] }),
   'vault/secret': () => Promise.reject(new Error('not asked for')),
+  'source/preview': () => Promise.reject(new Error('not asked for')),
   'ccgEvents/query': () => ({ events: [] }),
   'credential/test': () => {
     throw new CcgVaultError('sourceUnknown');

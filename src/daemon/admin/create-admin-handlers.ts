@@ -10,6 +10,7 @@ import type { AdminHandlers } from './admin-handlers.ts';
 import { checkCredentialSpecForAdmin } from './check-credential-spec-for-admin.ts';
 import { describeGmsaForAdmin } from './describe-gmsa-for-admin.ts';
 import { findGmsasForAdmin } from './find-gmsas-for-admin.ts';
+import { previewSource } from './preview-source-for-admin.ts';
 import { describeSecret, listMounts, listNames } from './vault-browser-for-admin.ts';
 
 /** The parts of the daemon that answer administrators. */
@@ -49,6 +50,7 @@ export function createAdminHandlers({
       names: await listNames(connection(place.connection), place, signal),
     }),
     'vault/secret': (place, { signal }) => describeSecret(connection(place.connection), place, signal),
+    'source/preview': ({ fields }, { signal }) => previewSource(fields, connection, signal),
     'ccgEvents/query': (query) => ({ events: ccgEvents.query(query) }),
     'directory/describeGmsa': (question, { signal }) => describeGmsaForAdmin(service, question, signal),
     'directory/findGmsas': (search, { signal }) => findGmsasForAdmin(service, gmsaFinder, search, signal),

@@ -54,6 +54,7 @@ export function installFakeApi(): FakeApi {
       mounts: vi.fn(() => Promise.resolve(failure)),
       list: vi.fn(() => Promise.resolve(failure)),
       secret: vi.fn(() => Promise.resolve(failure)),
+      preview: vi.fn(() => Promise.resolve(failure)),
     },
     config: {
       read: vi.fn(() => Promise.resolve(failure)),

@@ -1,11 +1,11 @@
 import type { CallLogHistogram } from '../calllog/call-log-histogram.ts';
 import type { CallLogFilter, CallLogRow } from '../calllog/call-log-row.ts';
-import type { ConfigEdits, ConfigModel, ConfigPreview, ConfigSaveResult } from '../config/config-edit.ts';
+import type { ConfigEdits, ConfigModel, ConfigPreview, ConfigSaveResult, EntryFields } from '../config/config-edit.ts';
 import type { ConnectionTestResult, ConnectionTestStep } from '../connection-test.ts';
 import type { DoctorReport, DoctorStep } from '../doctor/report.ts';
 import type { ConnectionDraft, CredentialTestResult, VaultPlace } from '../rpc/admin-contract.ts';
 import type { CcgEvent } from '../rpc/bridge-contract.ts';
-import type { VaultMount, VaultSecretInfo } from '../vault-browser.ts';
+import type { SourcePreview, VaultMount, VaultSecretInfo } from '../vault-browser.ts';
 import type { ConsoleSettings, SettingsChange } from './console-settings.ts';
 import type { ActivityPage, ActivityQuery, ConsoleState, HostState, MenuCommand } from './console-state.ts';
 import type { SpecDocument, SpecFileRef, SpecListing, SpecSaveRequest, SpecSaveResult } from './credential-specs.ts';
@@ -63,6 +63,7 @@ export const ipcSchema = {
     mounts: invoke<{ readonly connection: string }, { readonly mounts: readonly VaultMount[] }>(),
     list: invoke<VaultPlace, { readonly names: readonly string[] }>(),
     secret: invoke<VaultPlace & { readonly version?: number | undefined }, VaultSecretInfo>(),
+    preview: invoke<{ readonly fields: EntryFields }, SourcePreview>(),
   },
   config: {
     read: invoke<undefined, ConfigModel>(),

@@ -10,6 +10,7 @@ import {
   callLogFilterSchema,
   connectionDraftSchema,
   maxStoredSecret,
+  sourceDraftSchema,
   vaultPlaceSchema,
   vaultSecretSchema,
 } from '../rpc/admin-contract.ts';
@@ -90,6 +91,7 @@ export const parameterSchemas: ParameterSchemas<IpcSchema> = {
     mounts: z.strictObject({ connection: entryName }),
     list: vaultPlaceSchema,
     secret: vaultSecretSchema,
+    preview: sourceDraftSchema,
   },
   config: {
     read: nothing,

@@ -13,7 +13,7 @@ import type { FoundGmsas, GmsaDescription } from '../directory/facts.ts';
 import type { DoctorReport, DoctorStep } from '../doctor/report.ts';
 import type { ErrorReport } from '../errors/ccg-vault-error.ts';
 import type { DaemonStatus } from '../status.ts';
-import { browsableEngines, type VaultMount, type VaultSecretInfo } from '../vault-browser.ts';
+import { browsableEngines, type SourcePreview, type VaultMount, type VaultSecretInfo } from '../vault-browser.ts';
 import type { CcgEvent } from './bridge-contract.ts';
 import { notification, request } from './contract.ts';
 
@@ -95,6 +95,9 @@ export const connectionDraftSchema = z.strictObject({
 });
 
 export type ConnectionDraft = z.infer<typeof connectionDraftSchema>;
+
+/** The values of a source as an editor has them, not saved yet. */
+export const sourceDraftSchema = z.strictObject({ fields: entryFieldsSchema('sources') });
 
 /** A name or path in Vault, as people write it; it is encoded where it is sent. */
 const vaultText = z.string().max(4_096);
@@ -188,6 +191,8 @@ export const adminRequests = {
   'vault/list': request<{ names: string[] }>()(vaultPlaceSchema),
   /** Fields and versions of a secret, without any value. */
   'vault/secret': request<VaultSecretInfo>()(vaultSecretSchema),
+  /** Reads the secret of a source that is not saved yet, and tells everything but the password. */
+  'source/preview': request<SourcePreview>()(sourceDraftSchema),
   /** Asks a domain controller about a gMSA, bound as the account of a source, which stays in the daemon. */
   'directory/describeGmsa': request<GmsaDescription>()(
     z.strictObject({

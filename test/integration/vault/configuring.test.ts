@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { exampleAccount, type ExampleAccess, prepareExampleVault } from '../../../scripts/lib/example-vault.ts';
 import { VaultServer } from '../../../scripts/lib/vault-server.ts';
+import { previewSource } from '../../../src/daemon/admin/preview-source-for-admin.ts';
 import { describeSecret, listMounts, listNames } from '../../../src/daemon/admin/vault-browser-for-admin.ts';
 import { createSecretResolver } from '../../../src/daemon/config/secret-resolver.ts';
 import { rememberingKeeper } from '../../../src/daemon/vault/auth/wrapped-secret-id.ts';
@@ -158,6 +159,19 @@ describe('the browser', () => {
       [1, 'present'],
     ]);
     expect((await describeSecret(connection, { ...place, version: 1 }, signal)).fields).toEqual(['a']);
+  });
+
+  it('shows what CCG would get from a source that is not saved, and keeps the password', async () => {
+    await using connection = asRoot();
+    const fields = { type: 'kv2', connection: 'test', 'config.path': 'win/gmsa-getter' };
+    const preview = await previewSource(fields, () => connection, signal);
+    expect(preview).toEqual({ domain: exampleAccount.domain, username: exampleAccount.username, secretVersion: 1 });
+    const pinned = { ...fields, 'config.version': '7' };
+    expect((await rejection(previewSource(pinned, () => connection, signal))).errorName).toBe('secretVersionNotFound');
+    const wrong = { ...fields, 'config.fields.domain': 'Realm' };
+    expect((await rejection(previewSource(wrong, () => connection, signal))).errorName).toBe('secretFieldMissing');
+    const senseless = { ...fields, 'config.version': 'newest' };
+    expect((await rejection(previewSource(senseless, () => connection, signal))).errorName).toBe('configInvalidValue');
   });
 
   it('says where listing is not allowed, and tells a readable secret all the same', async () => {

@@ -131,3 +131,9 @@ export function rebased(draft: Draft, entry: ConfigEntry): Draft {
   }
   return { ...draft, base: entry.revision, baseFields: entry.fields, fields };
 }
+
+/** The text of a field; empty where it has none. */
+export function textOf({ fields }: Pick<Draft, 'fields'>, path: string): string {
+  const value = fields[path];
+  return typeof value === 'string' ? value : '';
+}

@@ -1,4 +1,4 @@
-import { Button, Field, Select } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 
 import type { FieldValue } from '../../../shared/config/config-edit.ts';
@@ -6,8 +6,9 @@ import { configurationDefaults } from '../../../shared/config/configuration.ts';
 import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
 import type { VaultMount, VaultSecretInfo } from '../../../shared/vault-browser.ts';
 import { ErrorDetails } from '../../components/error-details.tsx';
-import type { Draft } from '../configuration/draft.ts';
+import { type Draft, textOf } from '../configuration/draft.ts';
 import styles from './path-browser.module.css';
+import { SecretFacts } from './secret-facts.tsx';
 
 export interface PathBrowserProps {
   readonly draft: Draft;
@@ -46,14 +47,16 @@ export function PathBrowser({ draft, onChoose }: PathBrowserProps): ReactElement
       const result = await window.ccgVault.vault.list(at);
       return result.ok ? { place: { kind: 'names', mount, path, names: result.value.names } } : { error: result.error };
     });
-  const showSecret = (mount: VaultMount, path: string): Promise<void> =>
+  const showSecret = (mount: VaultMount, path: string, version?: number): Promise<void> =>
     go(async () => {
       const engine = mount.engine ?? 'kv2';
-      const result = await window.ccgVault.vault.secret({ connection, engine, mount: mount.path, path });
+      const at = { connection, engine, mount: mount.path, path };
+      const result = await window.ccgVault.vault.secret(version === undefined ? at : { ...at, version });
       if (!result.ok) return { error: result.error };
       onChoose({
         type: engine,
         'config.mount_point': mount.path,
+        'config.version': version === undefined ? '' : String(version),
         [engine === 'ldap' ? 'config.role' : 'config.path']: path,
       });
       return { place: { kind: 'secret', mount, path, info: result.value } };
@@ -106,7 +109,14 @@ export function PathBrowser({ draft, onChoose }: PathBrowserProps): ReactElement
           ))}
         </ul>
       )}
-      {place?.kind === 'secret' && <SecretFacts info={place.info} draft={draft} onChoose={onChoose} />}
+      {place?.kind === 'secret' && (
+        <SecretFacts
+          info={place.info}
+          draft={draft}
+          onChoose={onChoose}
+          onVersion={(version) => void showSecret(place.mount, place.path, version)}
+        />
+      )}
     </section>
   );
 }
@@ -136,61 +146,4 @@ function Crumbs({
       {place.kind === 'secret' && <span className="mono">{place.path.slice(folder.length)}</span>}
     </div>
   );
-}
-
-interface SecretFactsProps extends PathBrowserProps {
-  readonly info: VaultSecretInfo;
-}
-
-const parts = [
-  { path: 'config.fields.domain', label: 'Domain', fallback: configurationDefaults.fields.domain },
-  { path: 'config.fields.username', label: 'User name', fallback: configurationDefaults.fields.username },
-  { path: 'config.fields.password', label: 'Password', fallback: configurationDefaults.fields.password },
-] as const;
-
-/** Fields and versions of the chosen secret, and which field is what CCG gets. */
-function SecretFacts({ info, draft, onChoose }: SecretFactsProps): ReactElement {
-  const { fields, versions, version, account } = info;
-  const current = versions.find((candidate) => candidate.version === version);
-  return (
-    <>
-      {account !== null && <p className={styles['facts']}>Account {account}</p>}
-      {version !== null && (
-        <p className={styles['facts']}>
-          Version {version}
-          {typeof current?.createdAt === 'number' && `, written ${new Date(current.createdAt).toLocaleString()}`}
-          {current !== undefined && current.state !== 'present' && `, ${current.state}`}
-        </p>
-      )}
-      {fields.length > 0 && (
-        <div className={styles['assign']}>
-          {parts.map(({ path, label, fallback }) => {
-            const chosen = textOf(draft, path) || fallback;
-            return (
-              <Field key={path} label={`${label} is in`}>
-                <Select
-                  value={fields.includes(chosen) ? chosen : ''}
-                  onChange={(_event, { value }) => {
-                    onChoose({ [path]: value === fallback ? '' : value });
-                  }}
-                >
-                  <option value="">Choose a field</option>
-                  {fields.map((name) => (
-                    <option key={name} value={name}>
-                      {name}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-            );
-          })}
-        </div>
-      )}
-    </>
-  );
-}
-
-function textOf({ fields }: Draft, path: string): string {
-  const value = fields[path];
-  return typeof value === 'string' ? value : '';
 }
