@@ -10,6 +10,8 @@ import { matchesFilter } from '../../src/shared/calllog/matches-filter.ts';
 import type { ConnectionTestResult, ConnectionTestStep } from '../../src/shared/connection-test.ts';
 import type { DoctorReport, DoctorStep } from '../../src/shared/doctor/report.ts';
 import { CcgVaultError } from '../../src/shared/errors/ccg-vault-error.ts';
+import type { SecretProbe } from '../../src/shared/migrate/plan.ts';
+import type { MigrationRecord } from '../../src/shared/migrate/record.ts';
 import {
   adminMaxFrameBytes,
   type AdminNotifications,
@@ -73,6 +75,12 @@ export class FakeDaemon {
   onConnectionTest: ConnectionTestAnswer | undefined;
   /** What there is to be browsed: mounts, names by their path with the mount, and what is told of any secret. */
   vault: FakeVault = emptyVault;
+  /** What it answers to `migration/probe`. */
+  secretProbe: SecretProbe = { state: 'absent', version: 0, mayWrite: true };
+  /** What it answers to `migration/store`. */
+  onStore: () => Promise<{ version: number | null }> = () => Promise.resolve({ version: 1 });
+  /** Journals of migrations, by their ids. */
+  readonly migrations = new Map<string, MigrationRecord>();
   /** The protected store. */
   readonly secrets = new Map<string, string>();
   /** Works on config.yaml in the data folder, as the real one does. */
@@ -214,6 +222,14 @@ export class FakeDaemon {
       'ccgEvents/query': ({ since = 0, until = Number.POSITIVE_INFINITY }) => ({
         events: this.ccgEvents.filter(({ timeCreated }) => timeCreated >= since && timeCreated <= until),
       }),
+      'migration/probe': () => answered('migration/probe', () => this.secretProbe),
+      'migration/store': () => answered('migration/store', () => this.onStore()),
+      'migration/withdraw': () => answered('migration/withdraw', () => ({ outcome: 'removed' as const })),
+      'migration/records': () => ({ records: [...this.migrations.values()].reverse() }),
+      'migration/save': ({ record }) => {
+        this.migrations.set(record.id, record);
+        return null;
+      },
       'directory/checkCredentialSpec': () => Promise.reject(new Error('The test has no directory.')),
       'directory/describeGmsa': () => Promise.reject(new Error('The test has no directory.')),
       'directory/findGmsas': () => Promise.reject(new Error('The test has no directory.')),

@@ -30,6 +30,7 @@ import { installCrashGuard } from './logging/crash-guard.ts';
 import { createLogger, type LogLevel } from './logging/logger.ts';
 import { DaemonMetrics } from './metrics/daemon-metrics.ts';
 import { MetricsEndpoint } from './metrics/metrics-endpoint.ts';
+import { MigrationJournal } from './migration/migration-journal.ts';
 import { SecretStore } from './secrets/secret-store.ts';
 import { DaemonStatusHub } from './status/daemon-status-hub.ts';
 import { SourceActivityTracker } from './status/source-activity.ts';
@@ -240,6 +241,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
       secretStore,
       configEditor: new ConfigEditor(config, secretStore),
       gmsaFinder,
+      migrations: new MigrationJournal(dataFolder),
       connection: (name) => connections.get(name),
     }),
     connectionTester: createConnectionTester({ config, secrets, keeper: secretStore }),

@@ -99,6 +99,11 @@ const handlers: AdminHandlers = {
   'vault/list': () => ({ names: [] }),
   'vault/secret': () => Promise.reject(new Error('not asked for')),
   'source/preview': () => Promise.reject(new Error('not asked for')),
+  'migration/probe': () => Promise.reject(new Error('not asked for')),
+  'migration/store': () => Promise.reject(new Error('not asked for')),
+  'migration/withdraw': () => Promise.reject(new Error('not asked for')),
+  'migration/records': () => ({ records: [] }),
+  'migration/save': () => null,
   'ccgEvents/query': () => ({ events: [] }),
   'credential/test': () => {
     throw new CcgVaultError('sourceUnknown');

@@ -4,6 +4,8 @@ import type { CcgEventLog } from '../calllog/ccg-event-log.ts';
 import type { ConfigEditor } from '../config/edit/config-editor.ts';
 import type { CredentialService } from '../credentials/credential-service.ts';
 import type { GmsaFinder } from '../directory/gmsa-finder.ts';
+import type { MigrationJournal } from '../migration/migration-journal.ts';
+import { probeSecret, storeAccount, withdrawAccount } from '../migration/secret-writer.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
 import type { VaultConnection } from '../vault/vault-connection.ts';
 import type { AdminHandlers } from './admin-handlers.ts';
@@ -21,6 +23,7 @@ export interface AdminParts {
   readonly secretStore: SecretStore;
   readonly configEditor: ConfigEditor;
   readonly gmsaFinder: GmsaFinder;
+  readonly migrations: MigrationJournal;
   readonly connection: (name: string) => VaultConnection;
 }
 
@@ -32,6 +35,7 @@ export function createAdminHandlers({
   secretStore,
   configEditor,
   gmsaFinder,
+  migrations,
   connection,
 }: AdminParts): AdminHandlers {
   return {
@@ -51,6 +55,18 @@ export function createAdminHandlers({
     }),
     'vault/secret': (place, { signal }) => describeSecret(connection(place.connection), place, signal),
     'source/preview': ({ fields }, { signal }) => previewSource(fields, connection, signal),
+    'migration/probe': ({ place, account }, { signal }) =>
+      probeSecret(connection(place.connection), place, account, signal),
+    'migration/store': ({ place, account, expected }, { signal }) =>
+      storeAccount(connection(place.connection), place, account, expected, signal),
+    'migration/withdraw': async ({ place, account, ...written }, { signal }) => ({
+      outcome: await withdrawAccount(connection(place.connection), place, account, written, signal),
+    }),
+    'migration/records': async () => ({ records: await migrations.list() }),
+    'migration/save': async ({ record }) => {
+      await migrations.save(record);
+      return null;
+    },
     'ccgEvents/query': (query) => ({ events: ccgEvents.query(query) }),
     'directory/describeGmsa': (question, { signal }) => describeGmsaForAdmin(service, question, signal),
     'directory/findGmsas': (search, { signal }) => findGmsasForAdmin(service, gmsaFinder, search, signal),

@@ -71,6 +71,11 @@ export class VaultClient {
     return this.#call(path, (target) => this.#nodeVault.write(target, body, this.#requestOptions(options)), options);
   }
 
+  /** As `read`; what is answered to a deletion says nothing. */
+  delete(path: VaultPath, options: CallOptions): Promise<unknown> {
+    return this.#call(path, (target) => this.#nodeVault.delete(target, this.#requestOptions(options)), options);
+  }
+
   #requestOptions({ token, signal, address }: CallOptions): Pick<NodeVaultRequest, 'headers' | 'signal'> {
     const authorization = token === undefined || token === '' ? {} : { 'X-Vault-Token': token };
     return {

@@ -90,14 +90,30 @@ export class VaultConnection {
    *
    * @throws VaultAnswerError where Vault refuses the read, another CcgVaultError for everything else that can go wrong
    */
-  async read(path: VaultPath, { query, signal }: VaultReadOptions): Promise<VaultReadResult> {
+  read(path: VaultPath, { query, signal }: VaultReadOptions): Promise<VaultReadResult> {
+    const further = query === undefined ? {} : { query };
+    return this.#withToken(signal, (token) => this.#client.read(path, { token, signal, ...further }));
+  }
+
+  /**
+   * Writes a JSON body to a path; otherwise as `read`.
+   *
+   * @throws VaultAnswerError where Vault refuses the write, another CcgVaultError for everything else that can go wrong
+   */
+  async write(path: VaultPath, body: Readonly<Record<string, unknown>>, signal: AbortSignal): Promise<unknown> {
+    return (await this.#withToken(signal, (token) => this.#client.write(path, body, { token, signal }))).body;
+  }
+
+  /** Deletes what is at a path; otherwise as `write`. */
+  async delete(path: VaultPath, signal: AbortSignal): Promise<void> {
+    await this.#withToken(signal, (token) => this.#client.delete(path, { token, signal }));
+  }
+
+  async #withToken(signal: AbortSignal, call: (token: string) => Promise<unknown>): Promise<VaultReadResult> {
     const stopwatch = new Stopwatch();
     try {
       let token = await stopwatch.auth(this.#session.get(signal));
-      const send = (): Promise<unknown> => {
-        const options = { token: token.value, signal, ...(query === undefined ? {} : { query }) };
-        return stopwatch.read(this.#client.read(path, options));
-      };
+      const send = (): Promise<unknown> => stopwatch.read(call(token.value));
       let body: unknown;
       try {
         body = await send();

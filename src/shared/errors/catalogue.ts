@@ -400,6 +400,25 @@ export const catalogue = {
     remedy: 'Correct mount_point and path of the source.',
   },
 
+  secretWriteDenied: {
+    number: 2211,
+    message: 'The token may not write the secret',
+    cause: 'No policy of the token grants create and update on this path; reading sources needs neither.',
+    remedy: 'Add the policy named to the role, at least until the migration is over.',
+  },
+  secretOccupied: {
+    number: 2212,
+    message: 'Another secret is at this path already',
+    cause: 'It was written by somebody else, or belongs to another account; it is not overwritten by itself.',
+    remedy: 'Choose another path, or choose explicitly to replace the secret.',
+  },
+  secretReadBackDiffers: {
+    number: 2213,
+    message: 'Vault does not give back what was written',
+    cause: 'Somebody wrote another value at the same time, or the path is served by a replica that lags behind.',
+    remedy: 'Look at the secret in Vault, then continue or undo the migration.',
+  },
+
   internalError: {
     number: 3001,
     message: 'An unexpected error happened inside the service',
@@ -497,6 +516,30 @@ export const catalogue = {
     cause: 'An administrator has switched this off for all users of this host.',
     remedy:
       'Ask who administers this host; the page Policies of the documentation names the values and where they are set.',
+  },
+  specChangedMeanwhile: {
+    number: 3021,
+    message: 'The credential spec is not the one that was planned for',
+    cause: 'Somebody changed or replaced the file meanwhile.',
+    remedy: 'Plan again; nothing was written over the other version.',
+  },
+  originalMissing: {
+    number: 3022,
+    message: 'The kept original of the credential spec is missing or was changed',
+    cause: 'Somebody removed or edited the file that the migration kept beside the credential spec.',
+    remedy: 'Restore it from a backup, or write the credential spec anew.',
+  },
+  migrationUnknown: {
+    number: 3023,
+    message: 'There is no such migration',
+    cause: 'The id is misspelt, or the records in the data folder were removed.',
+    remedy: 'Run `ccg-vault migrate list` for those that are known.',
+  },
+  migrationCheckFailed: {
+    number: 3024,
+    message: 'The new source does not answer with the account of the credential spec',
+    cause: 'The source reads another secret, or the secret was changed after it was written.',
+    remedy: 'Test the source, then continue or undo the migration. The credential spec is as it was.',
   },
   checkTimeout: {
     number: 3020,

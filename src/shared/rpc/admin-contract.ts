@@ -12,6 +12,8 @@ import type { DirectoryFindings } from '../directory/directory-findings.ts';
 import type { FoundGmsas, GmsaDescription } from '../directory/facts.ts';
 import type { DoctorReport, DoctorStep } from '../doctor/report.ts';
 import type { ErrorReport } from '../errors/ccg-vault-error.ts';
+import type { SecretProbe } from '../migrate/plan.ts';
+import { type MigrationRecord, migrationRecordSchema, secretPlaceSchema, secretStates } from '../migrate/record.ts';
 import type { DaemonStatus } from '../status.ts';
 import { browsableEngines, type SourcePreview, type VaultMount, type VaultSecretInfo } from '../vault-browser.ts';
 import type { CcgEvent } from './bridge-contract.ts';
@@ -114,6 +116,13 @@ export const vaultPlaceSchema = z.strictObject({
 export const vaultSecretSchema = vaultPlaceSchema.extend({ version: z.number().int().min(1).optional() });
 
 export type VaultPlace = z.infer<typeof vaultPlaceSchema>;
+
+/** An account on its way into Vault. */
+const portableAccountSchema = z.strictObject({
+  domain: z.string().min(1).max(255),
+  username: z.string().min(1).max(1_024),
+  password: z.string().min(1).max(1_024),
+});
 
 /** What console and command line may ask of the daemon. */
 export const adminRequests = {
@@ -246,6 +255,38 @@ export const adminRequests = {
       ...directoryOptions,
     }),
   ),
+  /** Compares an account with the secret at a place in Vault; nothing is written. */
+  'migration/probe': request<SecretProbe>()(
+    z.strictObject({ place: secretPlaceSchema, account: portableAccountSchema }),
+  ),
+  /**
+   * Writes an account to a place in Vault, reads it back and compares. Nothing is written where what is there is not
+   * what the client has seen.
+   */
+  'migration/store': request<{ readonly version: number | null }>()(
+    z.strictObject({
+      place: secretPlaceSchema,
+      account: portableAccountSchema,
+      /** What the probe said; `different` only where the administrator chose to replace it. */
+      expected: z.strictObject({ state: z.enum(secretStates), version: z.number().int().min(0).nullable() }),
+    }),
+  ),
+  /** Takes back what `migration/store` wrote, if it is what is there now. */
+  'migration/withdraw': request<{ readonly outcome: 'removed' | 'restored' | 'gone' | 'changed' | 'kept' }>()(
+    z.strictObject({
+      place: secretPlaceSchema,
+      /** Version that was written; null for kv version 1, or where the answer was not seen. */
+      version: z.number().int().min(1).nullable(),
+      was: z.enum(secretStates),
+      versionBefore: z.number().int().min(0).nullable(),
+      /** From the kept original, to know what was written; null where it is not at hand any more. */
+      account: portableAccountSchema.nullable(),
+    }),
+  ),
+  /** The journals of migrations, newest first. */
+  'migration/records': request<{ readonly records: readonly MigrationRecord[] }>()(z.strictObject({})),
+  /** Writes the journal of a migration, on disk when answered. */
+  'migration/save': request<null>()(z.strictObject({ record: migrationRecordSchema })),
 } as const;
 
 /** What the daemon tells its subscribers. */

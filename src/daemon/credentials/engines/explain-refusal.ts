@@ -29,19 +29,19 @@ export async function explainRefusal(
   if (error.phrase === 'namespaceNotFound') return new CcgVaultError('secretMountNotFound', 'namespace not found');
   if (error.phrase === 'versionedEngine') return new CcgVaultError('secretEngineMismatch', error.detail);
   if (error.status !== 403 && error.status !== 404) return error;
-  const mount = await readMount(source, connection, signal);
+  const mount = await readMount(source.mountPoint, connection, signal);
   if (mount === undefined || mount === source.type) return error;
   return new CcgVaultError('secretEngineMismatch', `${source.mountPoint} is ${mount}, the source says ${source.type}`);
 }
 
-/** The kind of engine at the source's mount point, such as `kv1`; undefined if the token may not know. */
-async function readMount(
-  source: SourceConfig,
+/** The kind of engine at a mount point, such as `kv1`; undefined if the token may not know. */
+export async function readMount(
+  mountPoint: string,
   connection: ReadableConnection,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   try {
-    const path = vaultPath('sys/internal/ui/mounts', source.mountPoint);
+    const path = vaultPath('sys/internal/ui/mounts', mountPoint);
     const mount = mountSchema.safeParse((await connection.read(path, { signal })).body);
     if (!mount.success) return undefined;
     const { type, options } = mount.data.data;
