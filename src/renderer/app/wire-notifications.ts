@@ -1,14 +1,19 @@
+import type { CallLogRow } from '../../shared/calllog/call-log-row.ts';
 import type { MenuCommand } from '../../shared/ipc/console-state.ts';
 import type { ConsoleApi } from '../../shared/ipc/ipc-schema.ts';
-import { useActivityStore } from '../features/activity/activity-store.ts';
+import { maxLiveRows, useActivityStore } from '../features/activity/activity-store.ts';
 import { useConnectionTestStore } from '../features/connections/connection-test-store.ts';
 import { useDoctorStore } from '../features/doctor/doctor-store.ts';
 import { useSetupStore } from '../features/setup/setup-store.ts';
 import { useTestRequestStore } from '../features/test-request/test-request-store.ts';
+import { batched } from '../lib/batched.ts';
 import { navigate } from '../lib/hash-location.ts';
 import { focusSearch } from '../lib/keyboard.ts';
 import { useHostStore } from '../stores/host-store.ts';
 import { useSettingsStore } from '../stores/settings-store.ts';
+
+/** How often new rows are drawn at most, in milliseconds. Nobody reads faster, and a busy host writes thousands a second. */
+const arrivalInterval = 150;
 
 /** Feeds the stores: one snapshot, and whatever main tells from then on. Called once, before anything is drawn. */
 export function wireNotifications(api: ConsoleApi): void {
@@ -23,8 +28,14 @@ export function wireNotifications(api: ConsoleApi): void {
   api.settings.onChanged((settings) => {
     useSettingsStore.getState().takeSettings(settings);
   });
+  const receive = batched(
+    (rows: readonly CallLogRow[]) => {
+      useActivityStore.getState().receive(rows);
+    },
+    { interval: arrivalInterval, most: maxLiveRows },
+  );
   api.activity.onAdded(({ rows }) => {
-    useActivityStore.getState().receive(rows);
+    receive(rows);
   });
   api.activity.onReset(() => {
     void useActivityStore.getState().reload();

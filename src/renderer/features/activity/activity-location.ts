@@ -6,11 +6,20 @@ import {
   requestOutcomes,
 } from '../../../shared/calllog/call-log-row.ts';
 import type { HashParams } from '../../lib/hash-location.ts';
+import { type TimeRange, timeRanges } from './time-range.ts';
 
-/** What the address of Activity says: which rows are wanted, and which one is open. */
+/** What the timeline can be narrowed to; both are shown otherwise. */
+export const timelineKinds = ['requests', 'events'] as const;
+export type TimelineKind = (typeof timelineKinds)[number];
+
+/** What the address of Activity says: what is wanted, and which request is open. */
 export interface ActivityPlace {
+  /** With a span of time only where it is one between two moments, not one that ends now. */
   readonly filter: CallLogFilter;
-  readonly row: number | undefined;
+  /** A span that ends now. */
+  readonly range?: TimeRange | undefined;
+  readonly kind?: TimelineKind | undefined;
+  readonly row?: number | undefined;
 }
 
 /** Longest text that is searched for. */
@@ -18,22 +27,30 @@ const maxTextLength = 200;
 
 /** Reads the address; what makes no sense in it is left out. */
 export function placeOf(params: Readonly<Record<string, string>>): ActivityPlace {
-  const { outcome, origin, source, text, row } = params;
+  const { outcome, origin, source, text, range, kind } = params;
+  const isRelative = isOneOf(timeRanges, range);
+  const since = isRelative ? undefined : numberOf(params['since']);
+  const until = isRelative ? undefined : numberOf(params['until']);
   return {
     filter: {
-      ...(isOneOf(requestOutcomes, outcome) ? { outcome } : {}),
-      ...(isOneOf(requestOrigins, origin) ? { origin } : {}),
+      ...(isOneOf<RequestOutcome>(requestOutcomes, outcome) ? { outcome } : {}),
+      ...(isOneOf<RequestOrigin>(requestOrigins, origin) ? { origin } : {}),
       ...(source === undefined || source === '' ? {} : { source }),
       ...(text === undefined || text === '' ? {} : { text: text.slice(0, maxTextLength) }),
+      ...(since === undefined ? {} : { since }),
+      ...(until === undefined ? {} : { until }),
     },
-    row: row !== undefined && /^\d{1,15}$/.test(row) ? Number(row) : undefined,
+    range: isRelative ? range : undefined,
+    kind: isOneOf(timelineKinds, kind) ? kind : undefined,
+    row: numberOf(params['row']),
   };
 }
 
 /** The parameters of the address of a place. */
-export function paramsOf({ filter, row }: ActivityPlace): HashParams {
-  const { outcome, origin, source, text } = filter;
-  return { outcome, origin, source, text, row: row === undefined ? undefined : String(row) };
+export function paramsOf({ filter, range, kind, row }: ActivityPlace): HashParams {
+  const { outcome, origin, source, text, since, until } = filter;
+  const span = range === undefined ? { since: textOf(since), until: textOf(until) } : { range };
+  return { outcome, origin, source, text, ...span, kind, row: textOf(row) };
 }
 
 export function isFiltered(filter: CallLogFilter): boolean {
@@ -45,13 +62,20 @@ export function isSameFilter(left: CallLogFilter, right: CallLogFilter): boolean
     left.outcome === right.outcome &&
     left.origin === right.origin &&
     left.source === right.source &&
-    left.text === right.text
+    left.text === right.text &&
+    left.since === right.since &&
+    left.until === right.until
   );
 }
 
-function isOneOf<T extends RequestOutcome | RequestOrigin>(
-  choices: readonly T[],
-  value: string | undefined,
-): value is T {
+function numberOf(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
+}
+
+function textOf(value: number | undefined): string | undefined {
+  return value === undefined ? undefined : String(value);
+}
+
+function isOneOf<T extends string>(choices: readonly T[], value: string | undefined): value is T {
   return choices.some((choice) => choice === value);
 }

@@ -148,4 +148,19 @@ describe('the activity store', () => {
     expect(useActivityStore.getState().hasMore).toBe(true);
     expect(shown()[0]).toBe(maxLiveRows + 11);
   });
+
+  it('holds back no more than it would show, but counts them all, and leaves no gap when it shows them', async () => {
+    await loaded(2, 1);
+    useActivityStore.getState().setPaused(true);
+    const count = maxLiveRows + 10;
+    for (let sent = 0; sent < count; sent += 100) {
+      useActivityStore.getState().receive(rowsOf(...Array.from({ length: 100 }, (_, index) => sent + index + 3)));
+    }
+    expect(useActivityStore.getState().pending).toHaveLength(maxLiveRows);
+    expect(useActivityStore.getState().pendingCount).toBe(Math.ceil(count / 100) * 100);
+    useActivityStore.getState().setPaused(false);
+    expect(useActivityStore.getState()).toMatchObject({ pending: [], pendingCount: 0, hasMore: true });
+    const ids = shown();
+    expect(ids).toEqual(Array.from({ length: maxLiveRows }, (_, index) => (ids[0] ?? 0) - index));
+  });
 });

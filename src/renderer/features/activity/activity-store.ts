@@ -3,20 +3,22 @@ import { create } from 'zustand';
 import type { CallLogFilter, CallLogRow } from '../../../shared/calllog/call-log-row.ts';
 import { matchesFilter } from '../../../shared/calllog/matches-filter.ts';
 import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
-import { mergeRows } from './merge-rows.ts';
+import { hasRow, mergeRows, newestFirst } from './merge-rows.ts';
 
 /** Rows that are asked for at once. */
 export const pageSize = 200;
 
-/** Most rows that are kept while new ones come in; older ones are read again when they are scrolled to. */
+/** Most rows that are kept while new ones come in, shown or held back; older ones are read again when they are scrolled to. */
 export const maxLiveRows = 5_000;
 
 export interface ActivityStore {
   readonly filter: CallLogFilter;
   /** What is shown, newest first. */
   readonly rows: readonly CallLogRow[];
-  /** What came in since and is held back, newest first, so that the view does not jump. */
+  /** What came in since and is held back, newest first, so that the view does not jump; the newest of it if it is much. */
   readonly pending: readonly CallLogRow[];
+  /** How many rows came in since and are not shown. */
+  readonly pendingCount: number;
   /** Whether older rows can be read. */
   readonly hasMore: boolean;
   readonly phase: 'loading' | 'ready' | 'failed';
@@ -40,10 +42,13 @@ let load = 0;
 /** What came in while the answer to a load is awaited, which may or may not contain it. */
 let meanwhile: CallLogRow[] = [];
 
+const nothingPending = { pending: [], pendingCount: 0 } as const;
+
 export const useActivityStore = create<ActivityStore>()((set, get) => ({
   filter: {},
   rows: [],
   pending: [],
+  pendingCount: 0,
   hasMore: false,
   phase: 'loading',
   error: null,
@@ -55,7 +60,7 @@ export const useActivityStore = create<ActivityStore>()((set, get) => ({
   setFilter: async (filter) => {
     // What is there already answers at once, as far as it reaches.
     const keep = (rows: readonly CallLogRow[]): CallLogRow[] => rows.filter((row) => matchesFilter(row, filter));
-    set({ filter, rows: keep(get().rows), pending: [], isAtTop: true });
+    set({ filter, rows: keep(get().rows), ...nothingPending, isAtTop: true });
     await get().reload();
   },
 
@@ -68,7 +73,7 @@ export const useActivityStore = create<ActivityStore>()((set, get) => ({
     if (thisLoad !== load) return;
     if (result.ok) {
       const { rows, hasMore } = result.value;
-      set({ phase: 'ready', error: null, rows: mergeRows(rows, meanwhile), pending: [], hasMore });
+      set({ phase: 'ready', error: null, rows: mergeRows(rows, newestFirst(meanwhile)), ...nothingPending, hasMore });
     } else {
       set({ phase: 'failed', error: result.error });
     }
@@ -95,28 +100,30 @@ export const useActivityStore = create<ActivityStore>()((set, get) => ({
   },
 
   receive: (received) => {
-    const { filter, phase, rows, pending, isPaused, isAtTop, hasMore, arrived } = get();
-    const wanted = received.filter((row) => matchesFilter(row, filter));
+    const { filter, phase, rows, pending, pendingCount, isPaused, isAtTop, hasMore, arrived } = get();
+    const wanted = newestFirst(received.filter((row) => matchesFilter(row, filter)));
     if (wanted.length === 0) return;
-    if (phase === 'loading') meanwhile.push(...wanted);
+    if (phase === 'loading') meanwhile = [...wanted, ...meanwhile].slice(0, maxLiveRows);
+    const newest = Math.max(rows[0]?.id ?? 0, pending[0]?.id ?? 0);
     // A row that is older than all that is shown comes with its page.
     const oldest = hasMore ? (rows.at(-1)?.id ?? 0) : 0;
-    const known = new Set([...rows, ...pending].map(({ id }) => id));
-    const fresh = wanted.filter(({ id }) => id > oldest && !known.has(id));
+    const isFresh = ({ id }: CallLogRow): boolean =>
+      id > newest || (id > oldest && !hasRow(rows, id) && !hasRow(pending, id));
+    const fresh = wanted.filter(isFresh);
     if (fresh.length === 0) return;
-    set({
-      arrived: {
-        count: arrived.count + fresh.length,
-        failed: arrived.failed + fresh.filter(({ outcome }) => outcome === 'error').length,
-      },
-    });
-    if (isPaused || !isAtTop) set({ pending: mergeRows(pending, fresh) });
-    else set(capped(mergeRows(rows, fresh), hasMore));
+    const failed = fresh.filter(({ outcome }) => outcome === 'error').length;
+    set({ arrived: { count: arrived.count + fresh.length, failed: arrived.failed + failed } });
+    if (isPaused || !isAtTop) {
+      set({ pending: mergeRows(pending, fresh).slice(0, maxLiveRows), pendingCount: pendingCount + fresh.length });
+    } else {
+      set(capped(mergeRows(rows, fresh), hasMore));
+    }
   },
 
   showPending: () => {
     const { rows, pending, hasMore } = get();
-    if (pending.length > 0) set({ ...capped(mergeRows(rows, pending), hasMore), pending: [] });
+    // If some were too many to be held back, those that were kept are as many as there can be, without a gap below.
+    if (pending.length > 0) set({ ...capped(mergeRows(rows, pending), hasMore), ...nothingPending });
   },
 
   setPaused: (isPaused) => {

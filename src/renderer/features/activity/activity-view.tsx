@@ -4,44 +4,64 @@ import type { CallLogFilter } from '../../../shared/calllog/call-log-row.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { navigate, useHashLocation } from '../../lib/hash-location.ts';
 import { TestRequestButton } from '../test-request/test-request-button.tsx';
-import { isFiltered, isSameFilter, paramsOf, placeOf } from './activity-location.ts';
+import { type ActivityPlace, isFiltered, isSameFilter, paramsOf, placeOf } from './activity-location.ts';
 import { ActivityNotice } from './activity-notice.tsx';
 import { useActivityStore } from './activity-store.ts';
 import { ActivityTable } from './activity-table.tsx';
 import styles from './activity-view.module.css';
+import { ActivityChart } from './chart/activity-chart.tsx';
 import { DetailPane } from './detail-pane.tsx';
 import { EmptyActivity } from './empty-activity.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { startOf, type TimeRange, type TimeSpan } from './time-range.ts';
 import { useAnnouncedArrivals } from './use-announced-arrivals.ts';
 
 /** What happened: every request, as it is answered. */
 export function ActivityView(): ReactElement {
   const { params } = useHashLocation();
-  const { filter, row } = useMemo(() => placeOf(params), [params]);
+  const place = useMemo(() => placeOf(params), [params]);
+  const { row, range } = place;
+  const filter = useFilterNow(place);
   const isEmpty = useActivityStore((state) => state.phase === 'ready' && state.rows.length === 0);
   const failure = useActivityStore((state) => (state.rows.length === 0 ? state.error : null));
+  const hasNothing = isEmpty && !isFiltered(filter);
   const table = useRef<HTMLDivElement>(null);
 
   useFilter(filter);
   useAnnouncedArrivals();
 
-  const changeFilter = useCallback(
-    (changed: CallLogFilter, replace = false) => {
-      navigate('activity', paramsOf({ filter: changed, row }), { replace });
+  const change = useCallback(
+    (changed: Partial<ActivityPlace>, replace = false) => {
+      navigate('activity', paramsOf({ ...place, ...changed }), { replace });
     },
-    [row],
+    [place],
   );
   const openRow = useCallback(
     (id: number) => {
       // Going from row to row is one step in the history, however many rows there are in between.
-      navigate('activity', paramsOf({ filter, row: id }), { replace: row !== undefined });
+      change({ row: id }, row !== undefined);
     },
-    [filter, row],
+    [change, row],
   );
   const closeRow = useCallback(() => {
-    navigate('activity', paramsOf({ filter, row: undefined }));
+    change({ row: undefined });
     table.current?.focus();
-  }, [filter]);
+  }, [change]);
+  const clear = useCallback(() => {
+    navigate('activity', paramsOf({ filter: {}, row }));
+  }, [row]);
+  const changeRange = useCallback(
+    (changed: TimeRange | undefined) => {
+      change({ range: changed, filter: { ...place.filter, since: undefined, until: undefined } });
+    },
+    [change, place],
+  );
+  const changeSpan = useCallback(
+    ({ since, until }: TimeSpan) => {
+      change({ range: undefined, filter: { ...place.filter, since, until } });
+    },
+    [change, place],
+  );
 
   return (
     <div className={styles['view']}>
@@ -50,18 +70,13 @@ export function ActivityView(): ReactElement {
         sentence="Every request for an account, from CCG or from a test, as it is answered."
         action={<TestRequestButton source={filter.source} />}
       />
-      <FilterBar filter={filter} onChange={changeFilter} />
+      <FilterBar place={place} onChange={change} onClear={clear} />
+      {!hasNothing && <ActivityChart filter={place.filter} range={range} onRange={changeRange} onSpan={changeSpan} />}
       <ActivityNotice />
       <div className={styles['body']}>
         <div className={styles['list']}>
           {isEmpty || failure !== null ? (
-            <EmptyActivity
-              isFiltered={isFiltered(filter)}
-              failure={failure}
-              onClearFilter={() => {
-                changeFilter({});
-              }}
-            />
+            <EmptyActivity isFiltered={isFiltered(filter)} failure={failure} onClearFilter={clear} />
           ) : (
             <ActivityTable scroller={table} openId={row} onOpen={openRow} onClose={closeRow} />
           )}
@@ -70,6 +85,12 @@ export function ActivityView(): ReactElement {
       </div>
     </div>
   );
+}
+
+/** The filter of the address, with the beginning of a span that ends now as it was when the span was chosen. */
+function useFilterNow({ filter, range }: ActivityPlace): CallLogFilter {
+  const start = useMemo(() => (range === undefined ? undefined : startOf(range)), [range]);
+  return useMemo(() => (start === undefined ? filter : { ...filter, since: start }), [filter, start]);
 }
 
 /** Has the store follow the filter of the address. */

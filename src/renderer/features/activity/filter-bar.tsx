@@ -13,18 +13,23 @@ import { classNames } from '../../lib/class-names.ts';
 import { paneAttribute, searchAttribute } from '../../lib/keyboard.ts';
 import { originWord, outcomeWord } from '../../lib/words.ts';
 import { useHostStore } from '../../stores/host-store.ts';
-import { isFiltered } from './activity-location.ts';
+import { type ActivityPlace, isFiltered } from './activity-location.ts';
 import styles from './filter-bar.module.css';
 import { LiveControl } from './live-control.tsx';
 
 export interface FilterBarProps {
-  readonly filter: CallLogFilter;
+  readonly place: ActivityPlace;
   /** @param replace whether the change is one of many small ones, such as a letter typed */
-  readonly onChange: (filter: CallLogFilter, replace?: boolean) => void;
+  readonly onChange: (change: Partial<ActivityPlace>, replace?: boolean) => void;
+  readonly onClear: () => void;
 }
 
 /** Which requests are shown, and whether new ones come in by themselves. */
-export function FilterBar({ filter, onChange }: FilterBarProps): ReactElement {
+export function FilterBar({ place, onChange, onClear }: FilterBarProps): ReactElement {
+  const { filter, range, kind } = place;
+  const change = (part: CallLogFilter, replace = false): void => {
+    onChange({ filter: { ...filter, ...part } }, replace);
+  };
   return (
     <div className={styles['bar']} role="search" aria-label="Filter the requests" {...paneAttribute}>
       <div className={styles['search']} {...searchAttribute}>
@@ -35,7 +40,7 @@ export function FilterBar({ filter, onChange }: FilterBarProps): ReactElement {
           maxLength={200}
           className={classNames(styles['searchBox'])}
           onChange={(_event, { value }) => {
-            onChange({ ...filter, text: value }, true);
+            change({ text: value }, true);
           }}
         />
       </div>
@@ -45,27 +50,26 @@ export function FilterBar({ filter, onChange }: FilterBarProps): ReactElement {
         value={filter.outcome}
         choices={requestOutcomes.map((outcome) => [outcome, outcomeWord(outcome)])}
         onChange={(outcome) => {
-          onChange({ ...filter, outcome: outcome as RequestOutcome | undefined });
+          change({ outcome: outcome as RequestOutcome | undefined });
         }}
       />
-      <SourceChoice filter={filter} onChange={onChange} />
+      <SourceChoice
+        source={filter.source}
+        onChange={(source) => {
+          change({ source });
+        }}
+      />
       <Choice
         label="Origin"
         all="All origins"
         value={filter.origin}
         choices={requestOrigins.map((origin) => [origin, originWord(origin)])}
         onChange={(origin) => {
-          onChange({ ...filter, origin: origin as RequestOrigin | undefined });
+          change({ origin: origin as RequestOrigin | undefined });
         }}
       />
-      {isFiltered(filter) && (
-        <Button
-          appearance="subtle"
-          icon={<Dismiss16Regular />}
-          onClick={() => {
-            onChange({});
-          }}
-        >
+      {(isFiltered(filter) || range !== undefined || kind !== undefined) && (
+        <Button appearance="subtle" icon={<Dismiss16Regular />} onClick={onClear}>
           Clear all
         </Button>
       )}
@@ -75,24 +79,20 @@ export function FilterBar({ filter, onChange }: FilterBarProps): ReactElement {
 }
 
 /** The sources of the configuration, and the one of the address even if it is gone since. */
-function SourceChoice({ filter, onChange }: FilterBarProps): ReactElement {
+function SourceChoice({
+  source,
+  onChange,
+}: {
+  readonly source: string | undefined;
+  readonly onChange: (source: string | undefined) => void;
+}): ReactElement {
   const sources = useHostStore((state) => state.host.status?.sources);
   const choices = useMemo(() => {
     const names = new Set((sources ?? []).map(({ name }) => name));
-    if (filter.source !== undefined) names.add(filter.source);
+    if (source !== undefined) names.add(source);
     return [...names].map((name) => [name, name] as const);
-  }, [sources, filter.source]);
-  return (
-    <Choice
-      label="Source"
-      all="All sources"
-      value={filter.source}
-      choices={choices}
-      onChange={(source) => {
-        onChange({ ...filter, source });
-      }}
-    />
-  );
+  }, [sources, source]);
+  return <Choice label="Source" all="All sources" value={source} choices={choices} onChange={onChange} />;
 }
 
 interface ChoiceProps {

@@ -8,7 +8,7 @@ import styles from './new-rows-pill.module.css';
 
 /** Tells how many new requests are held back, and shows them. */
 export function NewRowsPill({ onShow }: { readonly onShow: () => void }): ReactElement | null {
-  const count = useActivityStore((state) => state.pending.length);
+  const count = useActivityStore((state) => state.pendingCount);
   const showPending = useActivityStore((state) => state.showPending);
   if (count === 0) return null;
   return (

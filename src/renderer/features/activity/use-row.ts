@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { CallLogRow } from '../../../shared/calllog/call-log-row.ts';
 import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
 import { useActivityStore } from './activity-store.ts';
+import { rowById } from './merge-rows.ts';
 
 export type FoundRow =
   | { readonly state: 'loading' }
@@ -13,7 +14,7 @@ export type FoundRow =
 
 /** A row by its id: from what is loaded, else from the daemon. */
 export function useRow(id: number): FoundRow {
-  const loaded = useActivityStore(({ rows, pending }) => find(rows, id) ?? find(pending, id));
+  const loaded = useActivityStore(({ rows, pending }) => rowById(rows, id) ?? rowById(pending, id));
   const phase = useActivityStore((state) => state.phase);
   const [answer, setAnswer] = useState<{ readonly id: number; readonly found: FoundRow }>();
   const isNeeded = loaded === undefined && phase !== 'loading';
@@ -32,8 +33,4 @@ export function useRow(id: number): FoundRow {
   }, [id, isNeeded]);
   if (loaded !== undefined) return { state: 'found', row: loaded };
   return answer?.id === id ? answer.found : { state: 'loading' };
-}
-
-function find(rows: readonly CallLogRow[], id: number): CallLogRow | undefined {
-  return rows.find((row) => row.id === id);
 }
