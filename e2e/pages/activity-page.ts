@@ -8,6 +8,12 @@ export class ActivityPage {
   readonly outcome: Locator;
   readonly source: Locator;
   readonly origin: Locator;
+  readonly time: Locator;
+  /** The section of the chart, with what is told of the time. */
+  readonly chart: Locator;
+  readonly plot: Locator;
+  readonly zoomOutButton: Locator;
+  readonly tableButton: Locator;
   readonly clearButton: Locator;
   readonly pauseButton: Locator;
   readonly resumeButton: Locator;
@@ -25,6 +31,11 @@ export class ActivityPage {
     this.outcome = filters.getByRole('combobox', { name: 'Outcome' });
     this.source = filters.getByRole('combobox', { name: 'Source' });
     this.origin = filters.getByRole('combobox', { name: 'Origin' });
+    this.chart = page.getByRole('region', { name: 'Requests over time' });
+    this.time = this.chart.getByRole('combobox', { name: 'Time' });
+    this.plot = this.chart.getByRole('slider', { name: 'Time' });
+    this.zoomOutButton = this.chart.getByRole('button', { name: 'Zoom out' });
+    this.tableButton = this.chart.getByRole('button', { name: 'Show the chart as a table' });
     this.clearButton = filters.getByRole('button', { name: 'Clear all' });
     this.pauseButton = filters.getByRole('button', { name: 'Pause' });
     this.resumeButton = filters.getByRole('button', { name: 'Resume' });

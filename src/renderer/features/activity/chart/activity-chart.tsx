@@ -123,6 +123,13 @@ function Legend(): ReactElement {
           {endWord[end]}
         </li>
       ))}
+      <li>
+        <svg width={10} height={10} aria-hidden>
+          <rect width={10} height={7} className={styles['range']} />
+          <rect y={7} width={10} height={3} className={styles['half']} />
+        </svg>
+        Half to 95 % within
+      </li>
     </ul>
   );
 }

@@ -179,7 +179,7 @@ const Durations = memo(function Durations({ buckets, width }: LayerProps): React
   buckets.forEach(({ p50, p95 }, index) => {
     if (p50 === null || p95 === null) return;
     ranges += bar(index, place(p95), Math.max(1, place(p50) - place(p95)));
-    halves += bar(index, place(p50) - 1, 2);
+    halves += bar(index, place(p50) - 1.5, 3);
   });
   return (
     <>

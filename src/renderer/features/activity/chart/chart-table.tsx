@@ -18,7 +18,7 @@ export function ChartTable({ histogram, onSelect }: ChartTableProps): ReactEleme
   const rows = buckets.filter((bucket) => requestsIn(bucket) > 0).toReversed();
   const duration = (value: number | null): string => (value === null ? '–' : formatDuration(value));
   return (
-    <div className={styles['tableBox']} role="region" aria-label="Requests over time" tabIndex={0} {...paneAttribute}>
+    <div className={styles['tableBox']} role="region" aria-label="Figures of the chart" tabIndex={0} {...paneAttribute}>
       <table className={styles['figures']}>
         <thead>
           <tr>
