@@ -9,7 +9,7 @@ describe('the address of Activity', () => {
     const places: ActivityPlace[] = [
       { filter, range: '1h', row: 12 },
       { filter: { ...filter, since: 0, until: 1_700_000_000_000 }, kind: 'events' },
-      { filter: { since: 5 } },
+      { filter: { since: 5, cache: 'stale', minDuration: 100 } },
     ];
     for (const place of places) expect(placeOf(parseHash(hashOf('activity', paramsOf(place))).params)).toEqual(place);
   });
@@ -33,5 +33,6 @@ describe('the address of Activity', () => {
     expect(isSameFilter({ text: 'a' }, { text: 'b' })).toBe(false);
     expect(isSameFilter({ since: 1 }, { since: 2 })).toBe(false);
     expect(isSameFilter({ until: 1 }, {})).toBe(false);
+    expect(isSameFilter({ minDuration: 1 }, {})).toBe(false);
   });
 });

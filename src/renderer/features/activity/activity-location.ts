@@ -1,4 +1,6 @@
 import {
+  type CacheState,
+  cacheStates,
   type CallLogFilter,
   type RequestOrigin,
   requestOrigins,
@@ -27,7 +29,8 @@ const maxTextLength = 200;
 
 /** Reads the address; what makes no sense in it is left out. */
 export function placeOf(params: Readonly<Record<string, string>>): ActivityPlace {
-  const { outcome, origin, source, text, range, kind } = params;
+  const { outcome, origin, source, text, cache, range, kind } = params;
+  const minDuration = numberOf(params['minDuration']);
   const isRelative = isOneOf(timeRanges, range);
   const since = isRelative ? undefined : numberOf(params['since']);
   const until = isRelative ? undefined : numberOf(params['until']);
@@ -37,6 +40,8 @@ export function placeOf(params: Readonly<Record<string, string>>): ActivityPlace
       ...(isOneOf<RequestOrigin>(requestOrigins, origin) ? { origin } : {}),
       ...(source === undefined || source === '' ? {} : { source }),
       ...(text === undefined || text === '' ? {} : { text: text.slice(0, maxTextLength) }),
+      ...(isOneOf<CacheState>(cacheStates, cache) ? { cache } : {}),
+      ...(minDuration === undefined ? {} : { minDuration }),
       ...(since === undefined ? {} : { since }),
       ...(until === undefined ? {} : { until }),
     },
@@ -48,24 +53,29 @@ export function placeOf(params: Readonly<Record<string, string>>): ActivityPlace
 
 /** The parameters of the address of a place. */
 export function paramsOf({ filter, range, kind, row }: ActivityPlace): HashParams {
-  const { outcome, origin, source, text, since, until } = filter;
+  const { outcome, origin, source, text, cache, minDuration, since, until } = filter;
   const span = range === undefined ? { since: textOf(since), until: textOf(until) } : { range };
-  return { outcome, origin, source, text, ...span, kind, row: textOf(row) };
+  return { outcome, origin, source, text, cache, minDuration: textOf(minDuration), ...span, kind, row: textOf(row) };
 }
 
 export function isFiltered(filter: CallLogFilter): boolean {
   return Object.values(filter).some((value) => value !== undefined && value !== '');
 }
 
+/** All that a filter can have; the type makes sure that none is missing. */
+const filterMembers = Object.keys({
+  outcome: true,
+  origin: true,
+  source: true,
+  text: true,
+  since: true,
+  until: true,
+  cache: true,
+  minDuration: true,
+} satisfies Record<keyof CallLogFilter, true>) as (keyof CallLogFilter)[];
+
 export function isSameFilter(left: CallLogFilter, right: CallLogFilter): boolean {
-  return (
-    left.outcome === right.outcome &&
-    left.origin === right.origin &&
-    left.source === right.source &&
-    left.text === right.text &&
-    left.since === right.since &&
-    left.until === right.until
-  );
+  return filterMembers.every((member) => left[member] === right[member]);
 }
 
 function numberOf(text: string | undefined): number | undefined {
