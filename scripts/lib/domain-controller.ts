@@ -7,7 +7,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
-import { domainControllerTemplate, sambaConfiguration } from './domain-template.ts';
+import { contosoDomain, type DomainDefinition } from './domain-contents.ts';
+import { administratorPassword, domainControllerTemplate, sambaConfiguration } from './domain-template.ts';
 import { findOnPath } from './paths.mjs';
 
 const execute = promisify(execFile);
@@ -29,6 +30,8 @@ export interface DomainControllerCertificate {
 }
 
 export interface DomainControllerOptions {
+  /** contoso.com where absent. */
+  readonly definition?: DomainDefinition;
   /** Absent for a domain controller without a certificate, which speaks plain LDAP only. */
   readonly certificate?: DomainControllerCertificate | undefined;
 }
@@ -40,15 +43,13 @@ export function canRunDomainController(): boolean {
 }
 
 /**
- * A real Active Directory domain controller for contoso.com: Samba with a copy of the prepared domain, in network,
+ * A real Active Directory domain controller: Samba with a copy of the prepared domain, in network,
  * process and mount namespaces of its own. It has all its standard ports there, clashes with nothing on this machine,
  * and is gone with everything it started when this process ends. This machine reaches it at `address`; inside, its
  * name resolves.
  */
 export class DomainController {
-  /** As its certificate should call it. */
-  static readonly hostName = 'dc1.contoso.com';
-
+  readonly definition: DomainDefinition;
   readonly folder: string;
   /** Where this machine reaches it. */
   readonly address: string;
@@ -56,7 +57,8 @@ export class DomainController {
   readonly #link: Link;
   #log = '';
 
-  private constructor(folder: string, child: ChildProcess, link: Link) {
+  private constructor(definition: DomainDefinition, folder: string, child: ChildProcess, link: Link) {
+    this.definition = definition;
     this.folder = folder;
     this.address = link.address;
     this.#child = child;
@@ -68,8 +70,9 @@ export class DomainController {
 
   /** Prepares the domain unless that was done before, starts a copy of it, and waits until it answers. */
   static async start(options: DomainControllerOptions = {}): Promise<DomainController> {
-    const template = await domainControllerTemplate(async (folder, prepare) => {
-      const server = await DomainController.startIn(folder, {});
+    const { definition = contosoDomain } = options;
+    const template = await domainControllerTemplate(definition, async (folder, prepare) => {
+      const server = await DomainController.startIn(folder, { definition });
       try {
         await prepare(server);
       } finally {
@@ -87,22 +90,23 @@ export class DomainController {
   }
 
   /** Starts the domain that lies in `folder`. */
-  static async startIn(folder: string, { certificate }: DomainControllerOptions): Promise<DomainController> {
+  static async startIn(folder: string, options: DomainControllerOptions): Promise<DomainController> {
+    const { definition = contosoDomain, certificate } = options;
     const link = freeLink();
     writeFileSync(
       path.join(folder, 'smb.conf'),
-      sambaConfiguration(folder, { interfaces: `${link.address}/30`, certificate }),
+      sambaConfiguration(folder, { definition, interfaces: `${link.address}/30`, certificate }),
     );
-    writeFileSync(path.join(folder, 'resolv.conf'), 'nameserver 127.0.0.1\nsearch contoso.com\n');
+    writeFileSync(path.join(folder, 'resolv.conf'), `nameserver 127.0.0.1\nsearch ${definition.dnsName}\n`);
     const child = spawn(
       'setpriv',
       [
         ...['--pdeathsig', 'KILL', '--', 'unshare', '--net', '--pid', '--mount', '--mount-proc', '--fork'],
-        ...['--kill-child=KILL', 'sh', '-ec', startScript, 'sh', folder],
+        ...['--kill-child=KILL', 'sh', '-ec', startScript, 'sh', folder, definition.innerAddress],
       ],
       { stdio: ['pipe', 'pipe', 'pipe'] },
     );
-    const server = new DomainController(folder, child, link);
+    const server = new DomainController(definition, folder, child, link);
     try {
       await server.#plugIn();
       await server.#ready();
@@ -111,6 +115,11 @@ export class DomainController {
       throw error;
     }
     return server;
+  }
+
+  /** As its certificate should call it. */
+  get hostName(): string {
+    return `dc1.${this.definition.dnsName}`;
   }
 
   /** The socket over which whoever may open it is the system itself. */
@@ -136,6 +145,29 @@ export class DomainController {
   sambaTool(...args: string[]): Promise<string> {
     const database = path.join(this.folder, 'private', 'sam.ldb');
     return this.run('samba-tool', [...args, '-s', path.join(this.folder, 'smb.conf'), '-H', database]);
+  }
+
+  /**
+   * Lays a cable to another domain controller, and lets the DNS server of this one know where it is, as a forwarder for
+   * its domain would.
+   */
+  async connectTo(other: DomainController): Promise<void> {
+    const { definition, folder } = this;
+    const { dnsName, innerAddress } = other.definition;
+    const [end, otherEnd] = ['to-other', 'from-other'];
+    const peer = ['peer', 'name', otherEnd, 'netns', String(other.#insidePid())];
+    // The process ids are those outside of the namespaces.
+    const inside = ['--target', String(this.#insidePid()), '--net'];
+    await execute('nsenter', [...inside, 'ip', 'link', 'add', end, 'type', 'veth', ...peer]);
+    await this.#leadTo(innerAddress, end);
+    await other.#leadTo(definition.innerAddress, otherEnd);
+    const dns = (...args: string[]): Promise<string> =>
+      this.run('samba-tool', [
+        ...['dns', ...args, '-s', path.join(folder, 'smb.conf'), `-UAdministrator%${administratorPassword}`],
+      ]);
+    await dns('zonecreate', this.hostName, dnsName);
+    await dns('add', this.hostName, dnsName, 'dc1', 'A', innerAddress);
+    await dns('add', this.hostName, dnsName, '_ldap._tcp.dc._msdcs', 'SRV', `${other.hostName} 389 0 100`);
   }
 
   /** Ends it; its files stay. */
@@ -174,6 +206,12 @@ export class DomainController {
     this.#child.stdin?.write('go\n');
   }
 
+  /** Sends what is for an address of another namespace through one of its cables. */
+  async #leadTo(address: string, cable: string): Promise<void> {
+    await this.run('ip', ['link', 'set', cable, 'up']);
+    await this.run('ip', ['route', 'add', `${address}/32`, 'dev', cable, 'src', this.definition.innerAddress]);
+  }
+
   async #ready(): Promise<void> {
     const isReady = async (): Promise<boolean> => {
       if (this.#child.exitCode !== null) throw new Error(`the domain controller ended:\n${this.#log}`);
@@ -201,7 +239,7 @@ export class DomainController {
 }
 
 /**
- * Runs as the first process of the namespaces, with the folder as its argument. Everything that Samba has at fixed
+ * Runs as the first process of the namespaces, with the folder and the inner address as its arguments. Everything that Samba has at fixed
  * places of the system is its own here.
  */
 const startScript = `
@@ -209,7 +247,7 @@ mount -t tmpfs tmpfs /run
 mkdir -p /run/samba /run/lock
 mount --bind "$1/resolv.conf" "$(readlink -f /etc/resolv.conf)"
 ip link set lo up
-ip address add 192.0.2.10/32 dev lo
+ip address add "$2/32" dev lo
 mkdir -p "$1/run"
 echo waiting
 read _

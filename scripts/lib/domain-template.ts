@@ -7,14 +7,15 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-import { fillDomain } from './domain-contents.ts';
+import type { DomainDefinition } from './domain-contents.ts';
 import type { DomainController, DomainControllerCertificate } from './domain-controller.ts';
+import { DomainWriter } from './domain-writer.ts';
 import { toolsFolder } from './paths.mjs';
 
 const execute = promisify(execFile);
 
-/** Where the domain controller is in its own DNS. */
-const innerAddress = '192.0.2.10';
+/** Of the account Administrator of each domain. */
+export const administratorPassword = 'Only-f0r-tests';
 
 /** Starts the domain in a folder, has it prepared, and stops it. */
 type RunIn = (folder: string, prepare: (server: DomainController) => Promise<void>) => Promise<void>;
@@ -23,14 +24,21 @@ type RunIn = (folder: string, prepare: (server: DomainController) => Promise<voi
  * The folder of a domain with everything that the tests need. Made once, which takes half a minute, and again when
  * Samba or what makes it has changed; to be copied before it is started.
  */
-export async function domainControllerTemplate(runIn: RunIn): Promise<string> {
-  const folder = path.join(toolsFolder, 'domains', stamp());
+export async function domainControllerTemplate(definition: DomainDefinition, runIn: RunIn): Promise<string> {
+  const folder = path.join(toolsFolder, 'domains', definition.dnsName, stamp());
   if (existsSync(folder)) return folder;
   // A short path, since that of a Unix socket below it may have 107 characters at most.
   const work = mkdtempSync(path.join(tmpdir(), 'ccg-vault-domain-'));
   try {
-    await provision(work);
-    await runIn(work, fillDomain);
+    await provision(work, definition);
+    await runIn(work, async ({ privilegedSocket }) => {
+      const domain = new DomainWriter(privilegedSocket, definition.dnsName);
+      try {
+        await definition.fill(domain);
+      } finally {
+        await domain.close();
+      }
+    });
     await rm(path.dirname(folder), { recursive: true, force: true });
     await mkdir(path.dirname(folder), { recursive: true });
     // Copied under another name first, so that a template is complete or not there.
@@ -45,19 +53,24 @@ export async function domainControllerTemplate(runIn: RunIn): Promise<string> {
 /** Changes with Samba and with what the domain holds. */
 function stamp(): string {
   const hash = createHash('sha256').update(execFileSync('samba', ['--version']));
-  for (const file of ['domain-template.ts', 'domain-contents.ts']) {
+  for (const file of ['domain-template.ts', 'domain-contents.ts', 'domain-writer.ts']) {
     hash.update(readFileSync(fileURLToPath(new URL(file, import.meta.url))));
   }
   return hash.digest('hex').slice(0, 16);
 }
 
 /** Makes a new forest with a KDS root key, without starting anything. */
-async function provision(folder: string): Promise<void> {
+async function provision(folder: string, { dnsName, netBiosName, innerAddress }: DomainDefinition): Promise<void> {
   const database = ['-s', path.join(folder, 'etc', 'smb.conf'), '-H', path.join(folder, 'private', 'sam.ldb')];
   await isolated([
-    ...['domain', 'provision', '--realm=CONTOSO.COM', '--domain=CONTOSO', '--server-role=dc'],
+    ...['domain', 'provision', `--realm=${dnsName.toUpperCase()}`, `--domain=${netBiosName}`, '--server-role=dc'],
     ...['--dns-backend=SAMBA_INTERNAL', '--function-level=2016', '--base-schema=2019'],
-    ...[`--targetdir=${folder}`, '--host-name=dc1', `--host-ip=${innerAddress}`, '--adminpass=Only-f0r-tests'],
+    ...[
+      `--targetdir=${folder}`,
+      '--host-name=dc1',
+      `--host-ip=${innerAddress}`,
+      `--adminpass=${administratorPassword}`,
+    ],
     ...['--option=ad dc functional level = 2016', '--option=interfaces=lo', '--option=bind interfaces only=yes'],
   ]);
   await isolated(['domain', 'kds', 'root-key', 'create', ...database]);
@@ -70,6 +83,7 @@ async function isolated(args: readonly string[]): Promise<void> {
 }
 
 export interface SambaConfigurationOptions {
+  readonly definition: DomainDefinition;
   /** Beside loopback. */
   readonly interfaces: string;
   /** Absent to speak no TLS at all. */
@@ -77,7 +91,10 @@ export interface SambaConfigurationOptions {
 }
 
 /** A configuration under which Samba touches nothing outside of its folder. */
-export function sambaConfiguration(folder: string, { interfaces, certificate }: SambaConfigurationOptions): string {
+export function sambaConfiguration(
+  folder: string,
+  { definition, interfaces, certificate }: SambaConfigurationOptions,
+): string {
   const tls =
     certificate === undefined
       ? ['tls enabled = no']
@@ -97,13 +114,13 @@ export function sambaConfiguration(folder: string, { interfaces, certificate }: 
     'netbios name = DC1',
     `pid directory = ${folder}/run`,
     `private dir = ${folder}/private`,
-    'realm = CONTOSO.COM',
+    `realm = ${definition.dnsName.toUpperCase()}`,
     'server role = active directory domain controller',
     `state directory = ${folder}/state`,
     `cache directory = ${folder}/cache`,
     `binddns dir = ${folder}/bind-dns`,
     ...tls,
-    'workgroup = CONTOSO',
+    `workgroup = ${definition.netBiosName}`,
   ];
   return ['[global]', ...lines.map((line) => `  ${line}`), '[sysvol]', `  path = ${folder}/state/sysvol`, ''].join(
     '\n',

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { domainAccounts, domainPassword } from '../../scripts/lib/domain-contents.ts';
 import { canRunDomainController } from '../../scripts/lib/domain-controller.ts';
+import { administratorPassword } from '../../scripts/lib/domain-template.ts';
 import { prepareExampleVault } from '../../scripts/lib/example-vault.ts';
 import { vaultWithLdapExecutable } from '../../scripts/lib/paths.mjs';
 import { VaultServer } from '../../scripts/lib/vault-server.ts';
@@ -127,7 +128,7 @@ describe.skipIf(!canRunDomainController() || vaultWithLdapExecutable() === undef
     await admin.write('ldap/config', {
       url: `ldaps://${contoso.controller.address}`,
       binddn: 'CN=Administrator,CN=Users,DC=contoso,DC=com',
-      bindpass: 'Only-f0r-tests',
+      bindpass: administratorPassword,
       schema: 'ad',
       userdn: 'DC=contoso,DC=com',
       userattr: 'sAMAccountName',

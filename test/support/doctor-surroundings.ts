@@ -15,7 +15,7 @@ sources: { webapp01: { type: kv2, connection: test, config: { path: win/gmsa-get
 
 /** Surroundings in which all is well with Vault, for what is to be seen at a domain controller. */
 export function doctorSurroundings(
-  question: Pick<DoctorQuestion, 'server' | 'tls'>,
+  question: Pick<DoctorQuestion, 'server' | 'tls'> & Partial<DoctorQuestion>,
   credential: Credential,
   now: () => number = Date.now,
 ): DoctorSurroundings {

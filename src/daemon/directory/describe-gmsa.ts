@@ -1,6 +1,7 @@
 import type { GmsaDescription } from '../../shared/directory/facts.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import { Deadline } from '../credentials/deadline.ts';
+import { bindToDomain } from './bind-to-domain.ts';
 import { connectToFirst } from './connect-to-first.ts';
 import { bindName, type DirectoryAccount, type DirectoryTls } from './directory-client.ts';
 import type { DirectoryServer } from './directory-server.ts';
@@ -50,7 +51,7 @@ async function describe(question: GmsaQuestion): Promise<GmsaDescription> {
   const servers = server === undefined ? await locateDomainControllers(domain, signal, { lookUp }) : [server];
   const client = await connectToFirst(servers, question.tls ?? {}, signal);
   try {
-    await client.bind(account);
+    await bindToDomain(client, account, domain);
     const { domain: found, namingContext } = await readDomain(client);
     requireDomain(client, found, domain);
     return { domain: found, gmsa: await readGmsa(client, namingContext, gmsa), boundAs: bindName(account) };

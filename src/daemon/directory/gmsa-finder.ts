@@ -1,5 +1,6 @@
 import type { FoundGmsas } from '../../shared/directory/facts.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import { bindToDomain } from './bind-to-domain.ts';
 import { connectToFirst } from './connect-to-first.ts';
 import { bindName, type DirectoryAccount, type DirectoryTls } from './directory-client.ts';
 import type { DirectoryServer } from './directory-server.ts';
@@ -99,7 +100,7 @@ async function openBound(
     server === undefined ? await locateDomainControllers(domain ?? ownDomain(as), signal, { lookUp }) : [server];
   const client = await connectToFirst(servers, tls, signal);
   try {
-    await client.bind(as);
+    await (domain === undefined ? client.bind(as) : bindToDomain(client, as, domain));
     const read = await readDomain(client);
     requireDomain(client, read.domain, domain);
     return { ...read, client, boundAs: bindName(as) };

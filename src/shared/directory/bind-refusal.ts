@@ -12,8 +12,12 @@ const errorNames: Readonly<Record<string, ErrorName>> = {
   '775': 'directoryAccountLocked',
 };
 
-/** What {@link bindRefusal} can say. */
-export const bindRefusals: ReadonlySet<ErrorName> = new Set([...Object.values(errorNames), 'directoryLogonRefused']);
+/** What a refused bind can be called. */
+export const bindRefusals: ReadonlySet<ErrorName> = new Set([
+  ...Object.values(errorNames),
+  'directoryLogonRefused',
+  'directoryForeignAccountRefused',
+]);
 
 /**
  * Why Active Directory refused a bind. It says so in the text of its answer, as a Win32 error in hexadecimal:

@@ -860,6 +860,13 @@ export const catalogue = {
     cause: 'An old password was tried too often, perhaps by another host.',
     remedy: 'Write the current password to Vault first, then unlock the account.',
   },
+  directoryForeignAccountRefused: {
+    number: 5030,
+    message: 'The domain refused an account of another domain',
+    cause: 'It does not trust the domain of the account, cannot reach it, or the password is wrong.',
+    remedy:
+      'Use an account of the domain of the gMSA, or have the two domains trust each other; if they do, check the password with a gMSA of the own domain of the account.',
+  },
   directoryDomainMismatch: {
     number: 5040,
     message: 'The domain controller belongs to another domain',

@@ -1,3 +1,4 @@
+import { bindToDomain } from '../../../directory/bind-to-domain.ts';
 import { bindName, type DirectoryClient } from '../../../directory/directory-client.ts';
 import { type DoctorCheck, ok } from '../../check.ts';
 import { fields } from '../vault/fields.ts';
@@ -10,10 +11,10 @@ export const account: DoctorCheck<DirectoryClient> = {
   title: 'Account',
   needs: [fields, certificate],
   patience: 15_000,
-  async run({ valueOf }) {
+  async run({ question, valueOf }) {
     const client = valueOf(certificate);
     const credential = valueOf(fields);
-    await client.bind(credential);
+    await bindToDomain(client, credential, question.domain);
     return ok(`The domain controller accepts ${bindName(credential)}.`, client);
   },
 };
