@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { adminEndpointPath } from '../../src/channel/admin-endpoint-path.ts';
 import { RpcChannel } from '../../src/channel/rpc-channel.ts';
+import { readSupportFiles } from '../../src/channel/support-bundle/read-support-files.ts';
 import { ConfigEditor } from '../../src/daemon/config/edit/config-editor.ts';
 import type { CallLogFilter, CallLogRow } from '../../src/shared/calllog/call-log-row.ts';
 import { matchesFilter } from '../../src/shared/calllog/matches-filter.ts';
@@ -232,6 +233,7 @@ export class FakeDaemon {
       },
       'directory/checkCredentialSpec': () => Promise.reject(new Error('The test has no directory.')),
       'directory/describeGmsa': () => Promise.reject(new Error('The test has no directory.')),
+      'support/files': () => readSupportFiles(this.dataFolder),
       'directory/findGmsas': () => Promise.reject(new Error('The test has no directory.')),
       'doctor/run': ({ run, ...question }, { signal }) => {
         if (this.onDoctor === undefined) throw new Error('The test has no doctor.');

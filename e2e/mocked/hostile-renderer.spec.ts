@@ -32,7 +32,19 @@ test.describe('A renderer under foreign control', () => {
        return names;`,
     );
     expect(found).toEqual({
-      activity: ['ccgEvents', 'get', 'onAdded', 'onReset', 'query'],
+      activity: [
+        ...[
+          'cancelExport',
+          'ccgEvents',
+          'export',
+          'get',
+          'histogram',
+          'onAdded',
+          'onExportProgress',
+          'onReset',
+          'query',
+        ],
+      ],
       clipboard: ['write'],
       config: ['preview', 'read', 'save', 'setSecret', 'undo'],
       connection: ['cancelTest', 'onTestStep', 'test'],
@@ -40,10 +52,12 @@ test.describe('A renderer under foreign control', () => {
       credentialSpecs: ['addFolder', 'list', 'onChanged', 'read', 'removeFolder', 'save', 'saveAs', 'undoSave'],
       daemon: ['retry'],
       doctor: ['cancel', 'onStep', 'run'],
+      link: ['onOpened'],
       menu: ['onCommand'],
       registration: ['onProgress', 'run', 'status'],
       settings: ['onChanged', 'update'],
       state: ['get', 'onHostChanged'],
+      supportBundle: ['cancel', 'collect', 'discard', 'read', 'save'],
       vault: ['list', 'mounts', 'secret'],
     });
     const globals = await evaluate<string[]>(
@@ -67,6 +81,12 @@ test.describe('A renderer under foreign control', () => {
          { action: 'run', answerForCcgVault: false, ticket: 1 }, { action: 'install', ticket: 1 }, { action: 'repair', answerForCcgVault: true, ticket: 1 },
          { action: ['install'], answerForCcgVault: false, ticket: 1 }, { action: 'install', answerForCcgVault: false, ticket: 1, options: ['--fail-at'] },
          { theme: 'pink' }, { theme: 'dark', extra: 1 }, { detailPaneWidth: 1e9 }, { navigationCollapsed: 'true' },
+         { savedViews: [{ name: '', query: '' }] }, { savedViews: [{ name: 'a', query: 'x y' }] }, { savedViews: [{ name: 'a\\u0000', query: '' }] },
+         { savedViews: [{ name: 'a', query: '#/settings' }] }, { savedViews: [{ name: 'a', query: '', run: 1 }] }, { savedViews: [{ name: 'a', query: '' }, { name: 'a', query: '' }] },
+         { savedViews: Array.from({ length: 51 }, (_, i) => ({ name: String(i), query: '' })) }, { savedViews: [{ name: '__proto__', query: 'x'.repeat(1e5) }] },
+         { ticket: 1, format: 'exe', byteOrderMark: false, selection: { filter: {} } }, { ticket: 1, format: 'csv', byteOrderMark: false, selection: { ids: [] } },
+         { ticket: 1, format: 'csv', byteOrderMark: false, selection: { filter: {}, ids: [1] } }, { ticket: 1, format: 'csv', byteOrderMark: false, selection: { filter: {} }, path: '/etc/x' },
+         { ticket: 1, filter: {}, rows: 1e9, pseudonyms: false }, { ticket: 1, filter: { text: 1 }, rows: 1, pseudonyms: false }, { name: 'x'.repeat(1e4) },
          { credentialSpecFolders: ['/etc'] }, { folder: '/etc', name: 'passwd' }, { folder: '/etc', name: '../etc/x.json' },
          { folder: '/etc', name: 'x.json', text: 'x', expected: null }, { folder: '/etc', name: 'x.json', text: 'x', expected: 'abc' },
          new Date(), new Map([['id', 1]]), new Uint8Array(8), 10n,
@@ -74,9 +94,10 @@ test.describe('A renderer under foreign control', () => {
        const answers = [];
        for (const [group, calls] of Object.entries(window.ccgVault)) {
          for (const [call, run] of Object.entries(calls)) {
-           if (call.startsWith('on') || (group === 'daemon') || call === 'cancelTest' || group === 'clipboard') continue;
+           if (call.startsWith('on') || (group === 'daemon') || call.startsWith('cancel') || call === 'discard' || group === 'clipboard') continue;
            for (const value of hostile) {
              // These take no parameter.
+             if (group === 'supportBundle' && call === 'save' && value === undefined) continue;
              if ((group === 'state' || ['status', 'read', 'undo'].includes(call)) && value === undefined) continue;
              // One lists, the other opens a dialog.
              if ((call === 'list' || call === 'addFolder') && value === undefined) continue;

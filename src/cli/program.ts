@@ -11,6 +11,7 @@ import { registerDoctor } from './commands/doctor.ts';
 import { registerExplain } from './commands/explain.ts';
 import { registerRequest } from './commands/request.ts';
 import { registerStatus } from './commands/status.ts';
+import { registerSupportBundle } from './commands/support-bundle.ts';
 
 /** The command line with all its commands: what `ccg-vault` runs, and what docs/commands.md is generated from. */
 export function createProgram(): Command {
@@ -45,6 +46,7 @@ Examples:
   registerDoctor(program);
   registerExplain(program);
   registerBridge(program);
+  registerSupportBundle(program);
   registerDaemon(program);
   exitByException(program);
   return program;

@@ -243,6 +243,8 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
       gmsaFinder,
       migrations: new MigrationJournal(dataFolder),
       connection: (name) => connections.get(name),
+      dataFolder,
+      configurationPath: config.path,
     }),
     connectionTester: createConnectionTester({ config, secrets, keeper: secretStore }),
     status,

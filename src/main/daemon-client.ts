@@ -84,7 +84,7 @@ export class DaemonClient {
   async request<K extends keyof AdminRequests>(
     name: K,
     params: InputOf<AdminRequests[K]>,
-    options: { readonly signal?: AbortSignal } = {},
+    options: { readonly signal?: AbortSignal | undefined } = {},
   ): Promise<ResultOf<AdminRequests[K]>> {
     if (this.#client === undefined) throw new CcgVaultError('daemonUnreachable');
     return this.#client.request(name, params, options);

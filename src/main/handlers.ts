@@ -5,10 +5,12 @@ import type { MainHandlers } from '../shared/ipc/definition.ts';
 import type { DoctorRequest } from '../shared/ipc/doctor.ts';
 import type { IpcSchema } from '../shared/ipc/ipc-schema.ts';
 import type { CredentialTestResult } from '../shared/rpc/admin-contract.ts';
+import type { ActivityExportService } from './activity-export-service.ts';
 import type { CredentialSpecService } from './credential-specs/credential-spec-service.ts';
 import type { DaemonClient } from './daemon-client.ts';
 import type { RegistrationService } from './registration-service.ts';
 import type { SettingsStore } from './settings-store.ts';
+import type { SupportBundleService } from './support-bundle-service.ts';
 
 /** Most of CCG's events that are read for one span of time. */
 const maxEventsOfRequest = 200;
@@ -21,6 +23,10 @@ export interface HandlerContext {
     CredentialSpecService,
     'list' | 'read' | 'save' | 'undoSave' | 'addFolder' | 'removeFolder' | 'saveAs'
   >;
+  readonly activityExport: Pick<ActivityExportService, 'export' | 'cancel'>;
+  readonly supportBundle: Pick<SupportBundleService, 'collect' | 'cancel' | 'read' | 'save' | 'discard'>;
+  /** Is told the report of every run of the doctor that came to its end. */
+  readonly onDoctorReport: (report: DoctorReport) => void;
   readonly settings: Pick<SettingsStore, 'settings' | 'update'>;
   readonly onSettingsChanged: (settings: ConsoleSettings) => void;
   /** Asks the user, outside the page, whether the password of a source may be shown. */
@@ -30,7 +36,7 @@ export interface HandlerContext {
 
 /** What main does for the renderer, with parameters that have been checked already. */
 export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema> {
-  const { info, daemon, registration, credentialSpecs, settings } = context;
+  const { info, daemon, registration, credentialSpecs, activityExport, supportBundle, settings } = context;
   const tests = new Map<number, AbortController>();
   const connectionTests = new Map<number, AbortController>();
 
@@ -51,7 +57,9 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
     examinations.set(ticket, controller);
     try {
       const request = { ...question, run: String(ticket), origin: 'console' } as const;
-      return await daemon.request('doctor/run', request, { signal: controller.signal });
+      const report = await daemon.request('doctor/run', request, { signal: controller.signal });
+      context.onDoctorReport(report);
+      return report;
     } finally {
       examinations.delete(ticket);
     }
@@ -70,6 +78,10 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
       query: (query) => daemon.request('activity/query', query),
       histogram: (question) => daemon.request('activity/histogram', question),
       get: ({ id }) => daemon.request('activity/get', { id }),
+      export: (request) => activityExport.export(request),
+      cancelExport: ({ ticket }) => {
+        activityExport.cancel(ticket);
+      },
       ccgEvents: (span) => daemon.request('ccgEvents/query', { ...span, limit: maxEventsOfRequest }),
     },
     credential: {
@@ -129,6 +141,17 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
       run: ({ ticket, ...question }) => examine(question, ticket),
       cancel: ({ ticket }) => {
         examinations.get(ticket)?.abort();
+      },
+    },
+    supportBundle: {
+      collect: (request) => supportBundle.collect(request),
+      cancel: ({ ticket }) => {
+        supportBundle.cancel(ticket);
+      },
+      read: ({ name }) => supportBundle.read(name),
+      save: () => supportBundle.save(),
+      discard: () => {
+        supportBundle.discard();
       },
     },
     settings: {

@@ -18,8 +18,10 @@ import { runRegistrationAction } from '../bridge/registration-action.ts';
 import { connectAdmin } from '../channel/admin-client.ts';
 import { dataFolder } from '../channel/data-folder.ts';
 import { findDockerRoot } from '../channel/docker-root.ts';
+import type { DoctorReport } from '../shared/doctor/report.ts';
 import { errorReport } from '../shared/errors/ccg-vault-error.ts';
 import type { MenuCommand } from '../shared/ipc/console-state.ts';
+import { ActivityExportService } from './activity-export-service.ts';
 import { appProtocolHandler, appScheme } from './app-protocol.ts';
 import { readCcgPlugins } from './ccg-plugins.ts';
 import { dataFolderOption } from './command-line.ts';
@@ -33,6 +35,7 @@ import { handleIpc, rendererNotifier } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { RegistrationService } from './registration-service.ts';
 import { SettingsStore } from './settings-store.ts';
+import { SupportBundleService } from './support-bundle-service.ts';
 import { themeSource } from './theme-source.ts';
 import { openMainWindow } from './window.ts';
 
@@ -96,6 +99,28 @@ async function start(): Promise<void> {
     },
   );
 
+  const request: DaemonClient['request'] = (name, params, options) => daemon.request(name, params, options);
+  const activityExport = new ActivityExportService({
+    request,
+    chooseSavePath: (fileName) => chooseSavePath(mainWindow, fileName),
+    onProgress: renderer.activity.exportProgress,
+  });
+  let lastDoctorReport: DoctorReport | null = null;
+  const supportBundle = new SupportBundleService({
+    dataFolder: folder,
+    versions: {
+      program: 'console',
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      chrome: process.versions.chrome,
+      node: process.versions.node,
+    },
+    request,
+    readRegistration: () => registration.status(),
+    lastDoctorReport: () => lastDoctorReport,
+    chooseSavePath: (fileName) => chooseSavePath(mainWindow, fileName),
+  });
+
   hardenSession(session.defaultSession);
   protocol.handle(appScheme, appProtocolHandler(rendererFolder));
   handleIpc(
@@ -112,6 +137,11 @@ async function start(): Promise<void> {
       daemon,
       registration,
       credentialSpecs,
+      activityExport,
+      supportBundle,
+      onDoctorReport: (report) => {
+        lastDoctorReport = report;
+      },
       settings,
       onSettingsChanged: (changed) => {
         nativeTheme.themeSource = themeSource(changed.theme);

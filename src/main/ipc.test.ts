@@ -29,6 +29,15 @@ function setUp(handlers: Partial<MainHandlers<IpcSchema>> = {}): {
       histogram: notAskedFor,
       get: () => null,
       ccgEvents: () => ({ events: [] }),
+      export: () => null,
+      cancelExport: vi.fn(),
+    },
+    supportBundle: {
+      collect: notAskedFor,
+      cancel: vi.fn(),
+      read: notAskedFor,
+      save: () => null,
+      discard: vi.fn(),
     },
     registration: {
       status: () => ({ bridge: { state: 'notOnThisPlatform' }, plugins: null }),
@@ -75,7 +84,9 @@ function setUp(handlers: Partial<MainHandlers<IpcSchema>> = {}): {
 describe('handleIpc', () => {
   it('listens to the calls of the schema', () => {
     expect(setUp().channels.sort()).toEqual([
+      'activity/cancelExport',
       'activity/ccgEvents',
+      'activity/export',
       'activity/get',
       'activity/histogram',
       'activity/query',
@@ -104,6 +115,11 @@ describe('handleIpc', () => {
       'registration/status',
       'settings/update',
       'state/get',
+      'supportBundle/cancel',
+      'supportBundle/collect',
+      'supportBundle/discard',
+      'supportBundle/read',
+      'supportBundle/save',
       'vault/list',
       'vault/mounts',
       'vault/preview',

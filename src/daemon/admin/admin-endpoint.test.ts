@@ -87,6 +87,7 @@ const handlers: AdminHandlers = {
   'directory/describeGmsa': () => {
     throw new Error('not asked for');
   },
+  'support/files': () => Promise.reject(new Error('not asked for')),
   'directory/findGmsas': () => Promise.reject(new Error('not asked for')),
   'directory/checkCredentialSpec': () => {
     throw new Error('not asked for');

@@ -1,3 +1,4 @@
+import { readSupportFiles } from '../../channel/support-bundle/read-support-files.ts';
 import type { CredentialTestResult } from '../../shared/rpc/admin-contract.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { CcgEventLog } from '../calllog/ccg-event-log.ts';
@@ -25,6 +26,8 @@ export interface AdminParts {
   readonly gmsaFinder: GmsaFinder;
   readonly migrations: MigrationJournal;
   readonly connection: (name: string) => VaultConnection;
+  readonly dataFolder: string;
+  readonly configurationPath: string;
 }
 
 /** What the daemon does for console and command line, beside what the endpoint itself answers. */
@@ -37,11 +40,14 @@ export function createAdminHandlers({
   gmsaFinder,
   migrations,
   connection,
+  dataFolder,
+  configurationPath,
 }: AdminParts): AdminHandlers {
   return {
     'activity/query': ({ filter, before, after, limit }) => callLog.query(filter, { before, after, limit }),
     'activity/histogram': ({ filter, buckets }) => callLog.histogram(filter, buckets),
     'activity/get': ({ id }) => callLog.get(id) ?? null,
+    'support/files': () => readSupportFiles(dataFolder, configurationPath),
     'secret/list': () => secretStore.list(),
     'secret/set': async ({ name, value }) => ({ copyOfDamaged: (await secretStore.set(name, value)) ?? null }),
     'secret/remove': async ({ name }) => ({ removed: await secretStore.remove(name) }),

@@ -1,3 +1,5 @@
+import type { SavedView } from './saved-views.ts';
+
 /** Which colours the console uses; `system` follows the setting of Windows. */
 export const themeChoices = ['system', 'light', 'dark', 'contrast'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
@@ -20,6 +22,10 @@ export interface ConsoleSettings {
   readonly updates: UpdateChoice;
   /** Folders in which credential specs are looked for besides Docker's; only the folder dialog adds to them. */
   readonly credentialSpecFolders: readonly string[];
+  /** Filters of Activity under a name, in the order in which they are shown. */
+  readonly savedViews: readonly SavedView[];
+  /** Whether Activity shows requests that are the same but for their time as one line. */
+  readonly foldRepeats: boolean;
 }
 
 /** Settings that the renderer may change by itself. */
@@ -39,4 +45,6 @@ export const defaultSettings: ConsoleSettings = {
   failureNotifications: false,
   updates: 'off',
   credentialSpecFolders: [],
+  savedViews: [],
+  foldRepeats: false,
 };

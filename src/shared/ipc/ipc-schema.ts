@@ -5,7 +5,9 @@ import type { ConnectionTestResult, ConnectionTestStep } from '../connection-tes
 import type { DoctorReport, DoctorStep } from '../doctor/report.ts';
 import type { ConnectionDraft, CredentialTestResult, VaultPlace } from '../rpc/admin-contract.ts';
 import type { CcgEvent } from '../rpc/bridge-contract.ts';
+import type { SupportBundleListing } from '../support/support-bundle.ts';
 import type { SourcePreview, VaultMount, VaultSecretInfo } from '../vault-browser.ts';
+import type { ActivityExportProgress, ActivityExportRequest, ActivityExportResult } from './activity-export.ts';
 import type { ConsoleSettings, SettingsChange } from './console-settings.ts';
 import type { ActivityPage, ActivityQuery, ConsoleState, HostState, MenuCommand } from './console-state.ts';
 import type { SpecDocument, SpecFileRef, SpecListing, SpecSaveRequest, SpecSaveResult } from './credential-specs.ts';
@@ -17,6 +19,7 @@ import type {
   RegistrationProgress,
   RegistrationRequest,
 } from './registration.ts';
+import type { SupportBundleRequest } from './support-bundle.ts';
 
 /** Everything that main and the renderer say to each other. */
 export const ipcSchema = {
@@ -35,6 +38,10 @@ export const ipcSchema = {
     get: invoke<{ readonly id: number }, CallLogRow | null>(),
     /** CCG's own events in a span of time, the newest ones, oldest first. Times in milliseconds since the Unix epoch. */
     ccgEvents: invoke<{ readonly since: number; readonly until: number }, { readonly events: readonly CcgEvent[] }>(),
+    /** Exports to a file that the user chooses; null where none was chosen. */
+    export: invoke<ActivityExportRequest, ActivityExportResult | null>(),
+    cancelExport: send<{ readonly ticket: number }>(),
+    exportProgress: notifyRenderer<ActivityExportProgress>(),
     /** Rows that were written since, in any order; a row can come twice. */
     added: notifyRenderer<{ readonly rows: readonly CallLogRow[] }>(),
     /** Whatever was read before may have holes now: read again. */
@@ -102,12 +109,26 @@ export const ipcSchema = {
     cancel: send<{ readonly ticket: number }>(),
     step: notifyRenderer<{ readonly ticket: number; readonly step: DoctorStep }>(),
   },
+  supportBundle: {
+    /** Collects what a support bundle is to hold; main keeps it until the next one or `discard`. */
+    collect: invoke<SupportBundleRequest, SupportBundleListing>(),
+    cancel: send<{ readonly ticket: number }>(),
+    /** The text of a file of the collected bundle, exactly as it would be saved. */
+    read: invoke<{ readonly name: string }, { readonly text: string; readonly isCut: boolean }>(),
+    /** Saves the collected bundle where the user chooses; null where nothing was chosen. */
+    save: invoke<undefined, { readonly path: string } | null>(),
+    discard: send<undefined>(),
+  },
   settings: {
     update: invoke<SettingsChange, ConsoleSettings>(),
     changed: notifyRenderer<ConsoleSettings>(),
   },
   clipboard: {
     write: send<{ readonly text: string }>(),
+  },
+  link: {
+    /** A link was opened outside the console, on its command line: the address to go to, for example `#/activity?row=12`. */
+    opened: notifyRenderer<{ readonly hash: string }>(),
   },
   menu: {
     command: notifyRenderer<MenuCommand>(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { registrationActions } from '../bridge/registration.ts';
 import { maxHistogramBuckets } from '../calllog/call-log-histogram.ts';
+import { exportFormats } from '../calllog/export-rows.ts';
 import { configEditsSchema } from '../config/config-edit-schema.ts';
 import { entryName } from '../config/file-schema.ts';
 import { maxSpecBytes } from '../credspec/parse.ts';
@@ -14,6 +15,8 @@ import {
   vaultPlaceSchema,
   vaultSecretSchema,
 } from '../rpc/admin-contract.ts';
+import { maxBundleRows } from '../support/support-bundle.ts';
+import { maxExportedIds } from './activity-export.ts';
 import {
   type ConsoleSettings,
   detailPaneWidthLimits,
@@ -25,6 +28,7 @@ import {
 import { maxSavedText } from './credential-specs.ts';
 import type { ParameterSchemas } from './definition.ts';
 import type { IpcSchema } from './ipc-schema.ts';
+import { maxSavedViews, maxViewName, maxViewQuery } from './saved-views.ts';
 
 /** Longest text that the renderer may put on the clipboard, in UTF-16 units. */
 const maxClipboardText = 64 * 1_024;
@@ -35,9 +39,27 @@ const maxPathLength = 32_767;
 const id = z.number().int().min(0);
 const nothing = z.undefined();
 
+/** An address is made of visible ASCII characters; whatever else a name would need is encoded in it. */
+const savedViewSchema = z.strictObject({
+  name: z
+    .string()
+    .min(1)
+    .max(maxViewName)
+    .refine((name) => name.trim() === name && !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(name)),
+  query: z
+    .string()
+    .max(maxViewQuery)
+    .regex(/^[\x21\x24-\x3b\x3d\x3f-\x7e]*$/),
+});
+
 const settingsShape = {
   theme: z.enum(themeChoices),
   navigationCollapsed: z.boolean(),
+  savedViews: z
+    .array(savedViewSchema)
+    .max(maxSavedViews)
+    .refine((views) => new Set(views.map(({ name }) => name)).size === views.length),
+  foldRepeats: z.boolean(),
   detailPaneWidth: z.number().int().min(detailPaneWidthLimits.min).max(detailPaneWidthLimits.max),
   trayIcon: z.boolean(),
   failureNotifications: z.boolean(),
@@ -77,6 +99,16 @@ export const parameterSchemas: ParameterSchemas<IpcSchema> = {
     }),
     get: z.strictObject({ id }),
     ccgEvents: z.strictObject({ since: id, until: id }),
+    export: z.strictObject({
+      ticket: id,
+      format: z.enum(exportFormats),
+      byteOrderMark: z.boolean(),
+      selection: z.union([
+        z.strictObject({ filter: callLogFilterSchema }),
+        z.strictObject({ ids: z.array(id).min(1).max(maxExportedIds) }),
+      ]),
+    }),
+    cancelExport: z.strictObject({ ticket: id }),
   },
   credential: {
     test: z.strictObject({ pluginInput: z.string().max(4_096), refresh: z.boolean(), ticket: id }),
@@ -127,6 +159,18 @@ export const parameterSchemas: ParameterSchemas<IpcSchema> = {
       serverName: z.string().max(255).optional(),
     }),
     cancel: z.strictObject({ ticket: id }),
+  },
+  supportBundle: {
+    collect: z.strictObject({
+      ticket: id,
+      filter: callLogFilterSchema,
+      rows: z.number().int().min(0).max(maxBundleRows),
+      pseudonyms: z.boolean(),
+    }),
+    cancel: z.strictObject({ ticket: id }),
+    read: z.strictObject({ name: z.string().max(64) }),
+    save: nothing,
+    discard: nothing,
   },
   settings: { update: settingsChangeSchema },
   clipboard: { write: z.strictObject({ text: z.string().max(maxClipboardText) }) },

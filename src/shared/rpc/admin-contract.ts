@@ -15,6 +15,7 @@ import type { ErrorReport } from '../errors/ccg-vault-error.ts';
 import type { SecretProbe } from '../migrate/plan.ts';
 import { type MigrationRecord, migrationRecordSchema, secretPlaceSchema, secretStates } from '../migrate/record.ts';
 import type { DaemonStatus } from '../status.ts';
+import type { SupportFiles } from '../support/support-bundle.ts';
 import { browsableEngines, type SourcePreview, type VaultMount, type VaultSecretInfo } from '../vault-browser.ts';
 import type { CcgEvent } from './bridge-contract.ts';
 import { notification, request } from './contract.ts';
@@ -143,6 +144,8 @@ export const adminRequests = {
   'activity/unsubscribe': request<null>()(z.strictObject({})),
   /** One row, or null if it was removed by retention. */
   'activity/get': request<CallLogRow | null>()(z.strictObject({ id: z.number().int().min(0) })),
+  /** What a support bundle holds of the data folder, without any secret. */
+  'support/files': request<SupportFiles>()(z.strictObject({})),
   /** The newest of CCG's own events in a span of time, oldest first. */
   'ccgEvents/query': request<{ events: CcgEvent[] }>()(
     z.strictObject({
