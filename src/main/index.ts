@@ -81,6 +81,7 @@ async function start(): Promise<void> {
   const credentialSpecs = new CredentialSpecService({
     settings,
     findDockerRoot,
+    findRegisteredPlugins: () => registration.pluginClsids(),
     onChanged: renderer.credentialSpecs.changed,
     chooseFolder: () => chooseFolder(mainWindow),
     chooseSavePath: (fileName) => chooseSavePath(mainWindow, fileName),

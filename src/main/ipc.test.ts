@@ -44,12 +44,12 @@ function setUp(handlers: Partial<MainHandlers<IpcSchema>> = {}): {
       run: () => ({ succeeded: true }),
     },
     credentialSpecs: {
-      list: () => ({ folders: [], entries: [] }),
+      list: () => ({ folders: [], entries: [], registeredPlugins: null }),
       read: () => Promise.reject(new Error('not asked for')),
       save: () => ({ outcome: 'conflict', onDisk: null }),
       undoSave: () => ({ outcome: 'conflict', onDisk: null }),
-      addFolder: () => ({ folders: [], entries: [] }),
-      removeFolder: () => ({ folders: [], entries: [] }),
+      addFolder: () => ({ folders: [], entries: [], registeredPlugins: null }),
+      removeFolder: () => ({ folders: [], entries: [], registeredPlugins: null }),
       saveAs: () => null,
     },
     credential: {

@@ -56,6 +56,12 @@ export class RegistrationService {
     return { bridge, plugins: plugins ?? (bridge.state === 'known' ? bridge.status.plugins : null) };
   }
 
+  /** The CLSIDs of all plugins in CCG's list; undefined where it cannot be read, as on a host that is not Windows. */
+  async pluginClsids(): Promise<readonly string[] | undefined> {
+    const { plugins } = await this.status();
+    return plugins?.map(({ clsid }) => clsid);
+  }
+
   /**
    * Carries out one action, with the rights of this process where they suffice, else with those that User Account
    * Control gives.

@@ -15,6 +15,7 @@ let service: CredentialSpecService;
 let settings: ConsoleSettings;
 let chosenFolder: string | undefined;
 let chosenPath: string | undefined;
+let plugins: readonly string[] | undefined;
 const onChanged = vi.fn<(listing: SpecListing) => void>();
 
 beforeEach(async () => {
@@ -22,6 +23,7 @@ beforeEach(async () => {
   docker = path.join(root, 'docker', 'CredentialSpecs');
   await mkdir(docker, { recursive: true });
   settings = defaultSettings;
+  plugins = undefined;
   onChanged.mockReset();
   service = new CredentialSpecService({
     settings: {
@@ -34,6 +36,7 @@ beforeEach(async () => {
       },
     },
     findDockerRoot: () => Promise.resolve({ path: path.join(root, 'docker'), foundBy: 'docker info' }),
+    findRegisteredPlugins: () => Promise.resolve(plugins),
     onChanged,
     chooseFolder: () => Promise.resolve(chosenFolder),
     chooseSavePath: () => Promise.resolve(chosenPath),
@@ -114,6 +117,15 @@ describe('list', () => {
     await mkdir(docker);
     await put('b.json', exampleText);
     await vi.waitFor(() => expect(last()?.entries[0]?.name).toBe('b.json'), { timeout: 20_000 });
+  });
+
+  it('finds a plugin that is not registered, once it knows what is', async () => {
+    await put('contoso_webapp01.json', exampleText);
+    expect(await service.list()).toMatchObject({ registeredPlugins: null, entries: [{ findings: { error: 0 } }] });
+    plugins = ['{01BF101D-BFB6-433F-B416-02885CDC5AD3}'];
+    await service.list();
+    await vi.waitFor(() => expect(onChanged.mock.lastCall?.[0].registeredPlugins).toEqual(plugins));
+    expect(onChanged.mock.lastCall?.[0].entries).toMatchObject([{ findings: { error: 1 } }]);
   });
 });
 

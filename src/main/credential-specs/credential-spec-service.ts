@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { previousVersionFile, writeCredentialSpecFile, writeFailure } from '../../channel/credential-spec-files.ts';
 import { credentialSpecFolder, type DockerRoot } from '../../channel/docker-root.ts';
+import type { HostFacts } from '../../shared/credspec/finding.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import { maxCredentialSpecFolders } from '../../shared/ipc/console-settings.ts';
 import type {
@@ -22,6 +23,8 @@ import { specFilePath } from './spec-file-path.ts';
 export interface CredentialSpecServiceOptions {
   readonly settings: Pick<SettingsStore, 'settings' | 'update'>;
   readonly findDockerRoot: () => Promise<DockerRoot>;
+  /** The CLSIDs in CCG's list; undefined where it cannot be read. Does not fail. */
+  readonly findRegisteredPlugins: () => Promise<readonly string[] | undefined>;
   readonly onChanged: (listing: SpecListing) => void;
   /** Has the user choose a folder; undefined where none was chosen. */
   readonly chooseFolder: () => Promise<string | undefined>;
@@ -38,7 +41,7 @@ export class CredentialSpecService {
   readonly #watcher: FolderWatcher;
   readonly #readings: Readings = new Map();
   #docker: DockerRoot | undefined;
-  #sources: readonly string[] | undefined;
+  #host: HostFacts = {};
   #told: SpecListing | undefined;
   #working: Promise<unknown> = Promise.resolve();
 
@@ -49,15 +52,14 @@ export class CredentialSpecService {
 
   /** The files as they are now; from now on changes are told. */
   async list(): Promise<SpecListing> {
+    void this.#findPlugins();
     await this.#findDocker();
     return this.#inTurn(() => this.#read());
   }
 
   /** Which sources the daemon has; undefined where that is not known. Rules look at them. */
   setSources(sources: readonly string[] | undefined): void {
-    if (isDeepStrictEqual(sources, this.#sources)) return;
-    this.#sources = sources;
-    if (this.#told !== undefined) void this.#refresh();
+    this.#learn({ ...this.#host, sources });
   }
 
   async read(ref: SpecFileRef): Promise<SpecDocument> {
@@ -151,15 +153,28 @@ export class CredentialSpecService {
     if (isFirst) await search;
   }
 
+  /** Looks for the plugins that are registered; the listing does not wait for it. */
+  async #findPlugins(): Promise<void> {
+    const registeredPlugins = await this.#options.findRegisteredPlugins();
+    this.#learn({ ...this.#host, registeredPlugins });
+  }
+
+  #learn(host: HostFacts): void {
+    if (isDeepStrictEqual(host, this.#host)) return;
+    this.#host = host;
+    if (this.#told !== undefined) void this.#refresh();
+  }
+
   async #read(): Promise<SpecListing> {
     const folders = this.#folders();
     // Before reading, so that what changes meanwhile is read again.
     this.#watcher.watch(folders.map((folder) => folder.path));
     const listed = [];
-    for (const folder of folders) listed.push(await listFolder(folder, this.#sources, this.#readings));
+    for (const folder of folders) listed.push(await listFolder(folder, this.#host, this.#readings));
     const listing = {
       folders: listed.map(({ folder }) => folder),
       entries: listed.flatMap(({ entries }) => entries),
+      registeredPlugins: this.#host.registeredPlugins ?? null,
     };
     this.#told = listing;
     return listing;

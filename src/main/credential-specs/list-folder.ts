@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 
 import { listCredentialSpecFiles, readCredentialSpecFile } from '../../channel/credential-spec-files.ts';
-import type { Severity } from '../../shared/credspec/finding.ts';
+import type { HostFacts, Severity } from '../../shared/credspec/finding.ts';
 import { lintCredentialSpec } from '../../shared/credspec/lint.ts';
 import { isSameGuid, ownPluginGuid } from '../../shared/credspec/plugins.ts';
 import { specPaths, stringAt } from '../../shared/credspec/select.ts';
@@ -28,11 +28,11 @@ const noFindings: Readonly<Record<Severity, number>> = { error: 0, warning: 0, i
 /**
  * One folder with its files; whatever cannot be read is told in its place and hides nothing else.
  *
- * @param sources names of the configured sources; undefined where they are not known
+ * @param host what rules look at beside the file
  */
 export async function listFolder(
   folder: ListedFolder,
-  sources: readonly string[] | undefined,
+  host: HostFacts,
   readings: Readings,
 ): Promise<{ readonly folder: SpecFolder; readonly entries: readonly SpecListEntry[] }> {
   try {
@@ -40,7 +40,7 @@ export async function listFolder(
     const listed = files.slice(0, maxListedFiles);
     const entries: SpecListEntry[] = [];
     // One after the other: a folder on a slow share must not take all threads that read files.
-    for (const file of listed) entries.push(await describeFile(folder.path, file, sources, readings));
+    for (const file of listed) entries.push(await describeFile(folder.path, file, host, readings));
     return {
       folder: { ...folder, state: 'ready', problem: null, isCut: files.length > listed.length },
       entries,
@@ -62,21 +62,16 @@ export async function listFolder(
   }
 }
 
-async function describeFile(
-  folder: string,
-  file: string,
-  sources: readonly string[] | undefined,
-  readings: Readings,
-): Promise<SpecListEntry> {
+async function describeFile(folder: string, file: string, host: HostFacts, readings: Readings): Promise<SpecListEntry> {
   const name = path.basename(file);
   let modifiedAt = 0;
   try {
     const { mtimeMs, ctimeMs, size, ino } = await stat(file);
     modifiedAt = Math.floor(mtimeMs);
-    const stamp = JSON.stringify([mtimeMs, ctimeMs, size, ino, sources]);
+    const stamp = JSON.stringify([mtimeMs, ctimeMs, size, ino, host]);
     const known = readings.get(file);
     if (known?.stamp === stamp) return known.entry;
-    const entry = { folder, name, modifiedAt, ...readEntry(await readCredentialSpecFile(file), name, sources) };
+    const entry = { folder, name, modifiedAt, ...readEntry(await readCredentialSpecFile(file), name, host) };
     readings.set(file, { stamp, entry });
     return entry;
   } catch (error) {
@@ -89,12 +84,12 @@ async function describeFile(
 function readEntry(
   bytes: Uint8Array,
   fileName: string,
-  sources: readonly string[] | undefined,
+  host: HostFacts,
 ): Pick<SpecListEntry, 'summary' | 'source' | 'findings' | 'problem'> {
-  const { spec, findings } = lintCredentialSpec(bytes, { fileName, sources });
+  const { spec, findings } = lintCredentialSpec(bytes, { fileName, ...host });
   const counts = { ...noFindings };
   for (const { severity } of findings) counts[severity] += 1;
-  const summary = spec.root === undefined ? null : summarizeCredentialSpec(spec, sources);
+  const summary = spec.root === undefined ? null : summarizeCredentialSpec(spec, host.sources);
   const input = stringAt(spec, specPaths.pluginInput)?.text;
   const isOurs = summary?.pluginGuid !== undefined && isSameGuid(summary.pluginGuid, ownPluginGuid);
   // Masking leaves a harmless text as it is; only such a one can be the name of a source.

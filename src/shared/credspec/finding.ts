@@ -34,6 +34,9 @@ export interface LintContext {
   readonly registeredPlugins?: readonly string[] | undefined;
 }
 
+/** What is known of the host whose credential specs are checked. */
+export type HostFacts = Pick<LintContext, 'sources' | 'registeredPlugins'>;
+
 /** A file with which a rule is shown and tested. */
 export interface RuleExample {
   readonly input: string | Uint8Array;

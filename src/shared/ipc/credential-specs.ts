@@ -45,6 +45,8 @@ export interface SpecListEntry extends SpecFileRef {
 export interface SpecListing {
   readonly folders: readonly SpecFolder[];
   readonly entries: readonly SpecListEntry[];
+  /** CLSIDs that CCG may use on this host; null where its registry cannot be read. */
+  readonly registeredPlugins: readonly string[] | null;
 }
 
 /** A file as it is on the disk. */

@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
+
 import { basename } from 'node:path';
+
+import { findBridgeProgram, readRegistrationStatus } from '../../../bridge/bridge-program.ts';
 
 import { readCredentialSpecFile, writeCredentialSpecFile } from '../../../channel/credential-spec-files.ts';
 import { applyFixes } from '../../../shared/credspec/apply-fixes.ts';
@@ -54,7 +57,8 @@ Examples:
     )
     .action(async (files: string[], options: LintOptions, command: Command) => {
       const checked: CheckedFile[] = [];
-      for (const file of files) checked.push(await checkFile(file, options, command));
+      const registeredPlugins = await findRegisteredPlugins();
+      for (const file of files) checked.push(await checkFile(file, options, registeredPlugins, command));
       if (globalOptions(command).json) {
         const documents = checked.map(asJson);
         printJson(documents.length === 1 ? documents[0] : documents);
@@ -65,10 +69,29 @@ Examples:
     });
 }
 
-async function checkFile(file: string, options: LintOptions, command: Command): Promise<CheckedFile> {
+/** The plugins that CCG may use on this host; undefined where this product is not installed, or no Windows. */
+async function findRegisteredPlugins(): Promise<readonly string[] | undefined> {
+  try {
+    const { plugins } = await readRegistrationStatus(await findBridgeProgram());
+    return plugins.map(({ clsid }) => clsid);
+  } catch {
+    return undefined;
+  }
+}
+
+async function checkFile(
+  file: string,
+  options: LintOptions,
+  registeredPlugins: readonly string[] | undefined,
+  command: Command,
+): Promise<CheckedFile> {
   const { fix, source, online } = options;
   const bytes = await readCredentialSpecFile(file);
-  const context: LintContext = { fileName: basename(file), sources: source.length === 0 ? undefined : source };
+  const context: LintContext = {
+    fileName: basename(file),
+    sources: source.length === 0 ? undefined : source,
+    registeredPlugins,
+  };
   const mended = fix === true ? applyFixes(bytes, context) : undefined;
   const result = mended?.result ?? lintCredentialSpec(bytes, context);
   const fixed = [...(mended?.applied ?? [])];

@@ -31,7 +31,7 @@ function listing(...names: string[]): SpecListing {
     problem: null,
   }));
   const folder = { path: '/specs', kind: 'docker', foundBy: 'default', state: 'ready', problem: null } as const;
-  return { folders: [{ ...folder, isCut: false }], entries };
+  return { folders: [{ ...folder, isCut: false }], entries, registeredPlugins: null };
 }
 
 const answered = <T>(value: T): Promise<{ readonly ok: true; readonly value: T }> =>

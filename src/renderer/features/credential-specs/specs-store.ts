@@ -114,7 +114,7 @@ export const useSpecsStore = create<SpecsStore>()((set, get) => {
 
   return {
     phase: 'loading',
-    listing: { folders: [], entries: [] },
+    listing: { folders: [], entries: [], registeredPlugins: null },
     error: null,
     drafts: {},
     load: async () => {

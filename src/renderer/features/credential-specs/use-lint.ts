@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { SpecEncoding } from '../../../shared/credspec/decode.ts';
 import { lintCredentialSpec, type LintResult } from '../../../shared/credspec/lint.ts';
 import { useHostStore } from '../../stores/host-store.ts';
+import { useSpecsStore } from './specs-store.ts';
 
 /** Names of the configured sources; undefined while they are not known. */
 export function useSources(): readonly string[] | undefined {
@@ -17,9 +18,10 @@ export function useLint(
   fileName: string,
   sources: readonly string[] | undefined,
 ): LintResult {
+  const registeredPlugins = useSpecsStore((state) => state.listing.registeredPlugins) ?? undefined;
   return useMemo(
-    () => lintCredentialSpec(inEncoding(text, encoding), { fileName, sources }),
-    [text, encoding, fileName, sources],
+    () => lintCredentialSpec(inEncoding(text, encoding), { fileName, sources, registeredPlugins }),
+    [text, encoding, fileName, sources, registeredPlugins],
   );
 }
 

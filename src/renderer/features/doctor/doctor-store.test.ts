@@ -75,7 +75,8 @@ describe('the store of the doctor', () => {
 
   it('asks about the credential spec that is chosen, as it is on the disk now', async () => {
     const entry = { folder: '/specs', name: 'contoso_webapp02.json', problem: null } as SpecListEntry;
-    api.credentialSpecs.list = () => Promise.resolve({ ok: true, value: { folders: [], entries: [entry] } });
+    api.credentialSpecs.list = () =>
+      Promise.resolve({ ok: true, value: { folders: [], entries: [entry], registeredPlugins: null } });
     const text = JSON.stringify({ DomainJoinConfig: { MachineAccountName: 'webapp02', DnsName: 'contoso.com' } });
     api.credentialSpecs.read = () => Promise.resolve({ ok: true, value: { text } as never });
     await store().readSpecs();
