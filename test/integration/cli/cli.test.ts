@@ -110,6 +110,21 @@ describe('the command line', () => {
     expect(await here('activity', '--export', '-', '--follow')).toMatchObject({ exitCode: 2 });
   });
 
+  it('makes a support bundle, with or without a daemon', async () => {
+    const file = path.join(empty, 'support.zip');
+    const made = await here('support-bundle', '--out', file, '--pseudonyms', '--json');
+    expect(made).toMatchObject({ exitCode: 0, stderr: '' });
+    const { files, missing } = parsed(made) as { files: { name: string }[]; missing: { name: string }[] };
+    expect(files.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['README.txt', 'status.json', 'activity.jsonl']),
+    );
+    expect(missing.map(({ name }) => name)).toEqual(['registration.json']);
+    expect(await here('support-bundle', '--out', file)).toMatchObject({ exitCode: 1 });
+    const away = await runCommandLine('support-bundle', '--out', file, '--force', '--data-dir', empty);
+    expect(away.exitCode).toBe(0);
+    expect(away.stdout).toMatch(/Without status\.json: CCGV-3008/);
+  });
+
   it('follows the activity until Ctrl+C, row by row and without gaps', async () => {
     const child = spawn(process.execPath, [
       commandLineProgram,

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
@@ -161,12 +162,14 @@ describe('secrecy', () => {
       await runCommandLine(dataFolder, ['status'], ['status', '--json'], ['activity'], ['activity', '--json']);
       await runCommandLine(dataFolder, ['request', '--input', 'token'], ['request', '--input', 'forbidden', '--json']);
       await runCommandLine(dataFolder, ['config', 'check', path.join(given, 'config.yaml')]);
+      await seeSupportBundle(dataFolder, given);
       await vault.seal();
       await Promise.all([...sources, 'forbidden'].map(ask));
       await runCommandLine(dataFolder, ['status', '--json'], ['activity', '--outcome', 'error']);
       await writeFile(path.join(dataFolder, 'config.yaml'), `connections: { a: { auth: "${token.text}", ${token.text}`);
       await new Promise((resolve) => setTimeout(resolve, 500));
       see('answers of the admin endpoint', JSON.stringify(await client.request('status/get', {})));
+      await seeSupportBundle(dataFolder, given);
       await client.close();
 
       see('process arguments', await readFile(`/proc/${daemon.pid}/cmdline`));
@@ -176,12 +179,19 @@ describe('secrecy', () => {
       await daemon.stop();
     }
 
+    // Without a daemon, the files of its folder are read directly.
+    await writeFile(path.join(dataFolder, 'config.yaml'), await readFile(path.join(given, 'config.yaml')));
+    await seeSupportBundle(dataFolder, given);
     expect(answeredPasswords).toBe(sources.length);
     await rm(path.join(dataFolder, 'config.yaml'));
     const leaks = [...seen].flatMap(([where, contents]) =>
       canariesIn(Buffer.concat(contents), canaries).map((what) => `${where}: ${what}`),
     );
     expect([...leaks, ...(await canariesInFolder(dataFolder, canaries))]).toEqual([]);
+    expect(Buffer.concat(seen.get('support bundle: config.yaml') ?? []).toString()).toContain('userpass: {');
+    for (const where of ['support bundle: daemon.log', 'support bundle: activity.jsonl']) {
+      expect(Buffer.concat(seen.get(where) ?? []).length, where).toBeGreaterThan(500);
+    }
     for (const where of ['standard error of the daemon', 'raw messages of the admin endpoint', 'command line output']) {
       expect(Buffer.concat(seen.get(where) ?? []).length, where).toBeGreaterThan(500);
     }
@@ -229,6 +239,15 @@ async function runCommandLine(dataFolder: string, ...commands: string[][]): Prom
       env: { DEBUG: '*' },
     }).catch((error: unknown) => error as { stdout: string; stderr: string });
     see('command line output', `${result.stdout}${result.stderr}`);
+  }
+}
+
+/** Makes a support bundle, and looks at each of its files. */
+async function seeSupportBundle(dataFolder: string, folder: string): Promise<void> {
+  const file = path.join(folder, 'support.zip');
+  await runCommandLine(dataFolder, ['support-bundle', '--force', '--out', file]);
+  for (const [name, content] of Object.entries(unzipSync(await readFile(file)))) {
+    see(`support bundle: ${path.posix.basename(name)}`, content);
   }
 }
 
