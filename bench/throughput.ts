@@ -43,6 +43,7 @@ export async function benchThroughput(server: VaultServer, access: ExampleAccess
     const service = new CredentialService({
       configuration: config,
       readCredential: cache.read,
+      recallCredential: cache.recall,
       callLog: log,
       logger,
       platform: process.platform,

@@ -1,19 +1,12 @@
 import type { Readable, Writable } from 'node:stream';
-import {
-  CancellationTokenSource,
-  createMessageConnection,
-  ErrorCodes,
-  type CancellationToken,
-  type MessageConnection,
-  ParameterStructures,
-  ResponseError,
-} from 'vscode-jsonrpc/node';
+
 import type { z } from 'zod';
 
 import type { ErrorName } from '../shared/errors/catalogue.ts';
-import { CcgVaultError, toCcgVaultError } from '../shared/errors/ccg-vault-error.ts';
+import { CcgVaultError } from '../shared/errors/ccg-vault-error.ts';
 import type { InputOf, Notifications, ParamsOf, Requests, ResultOf } from '../shared/rpc/contract.ts';
-import { fromResponseError, toResponseError } from './error-answers.ts';
+import { fromAnswerError, toAnswerError, unknownMethod } from './error-answers.ts';
+import { type AnswerMessage, cancelMethod, type MessageId, type RequestMessage } from './message-kind.ts';
 import { type CloseReason, MessageStream, messageTooLarge } from './message-stream.ts';
 
 /** What a handler learns about the call beside its parameters. */
@@ -54,7 +47,32 @@ export interface RpcChannelOptions {
   readonly onDefect?: (thrown: unknown) => void;
 }
 
-type UntypedHandler = (params: unknown, context: CallContext) => unknown;
+interface RequestEntry {
+  readonly params: z.ZodType;
+  readonly handler: (params: unknown, context: CallContext) => unknown;
+}
+
+interface PendingRequest {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: CcgVaultError) => void;
+}
+
+/** A request of the other side. Most handlers never look at the signal, which is dear, so it is made when they do. */
+class RunningCall implements CallContext {
+  #controller: AbortController | undefined;
+  #isAborted = false;
+
+  get signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    if (this.#isAborted) this.#controller.abort();
+    return this.#controller.signal;
+  }
+
+  abort(): void {
+    this.#isAborted = true;
+    this.#controller?.abort();
+  }
+}
 
 /**
  * A JSON-RPC 2.0 channel over node streams on which either side may ask and tell. Contracts give the types; what comes
@@ -64,39 +82,26 @@ type UntypedHandler = (params: unknown, context: CallContext) => unknown;
  */
 export class RpcChannel {
   readonly #stream: MessageStream;
-  readonly #connection: MessageConnection;
   readonly #options: RpcChannelOptions;
-  readonly #requestHandlers = new Map<string, { params: z.ZodType; handler: UntypedHandler }>();
+  readonly #requestHandlers = new Map<string, RequestEntry>();
   readonly #notificationHandlers = new Map<string, { params: z.ZodType | undefined; handler: (p: unknown) => void }>();
-  /** Aborts the calls that are running when the channel closes. */
-  readonly #running = new Set<AbortController>();
+  /** Requests of the other side that are worked on. */
+  readonly #running = new Map<MessageId, RunningCall>();
+  /** Requests of this side that are not answered yet. */
+  readonly #pending = new Map<MessageId, PendingRequest>();
+  #newestId = 0;
 
   constructor(readable: Readable, writable: Writable, options: RpcChannelOptions) {
     this.#options = options;
-    const stream = new MessageStream(readable, writable, {
+    this.#stream = new MessageStream(readable, writable, {
       maxFrameBytes: options.maxFrameBytes,
       maxRequestsInFlight: options.maxRequestsInFlight ?? 64,
     });
-    this.#stream = stream;
-    this.#connection = createMessageConnection(stream.reader, stream.writer, undefined, {
-      messageStrategy: {
-        handleMessage: (message, next) => {
-          const result = next(message);
-          stream.taken();
-          return result;
-        },
-      },
-    });
-    this.#connection.onRequest((method: string, params: unknown, token: CancellationToken) =>
-      this.#answer(method, params, token),
-    );
-    this.#connection.onNotification((method: string, params: unknown) => {
-      this.#receive(method, params);
-    });
-    stream.onClose(() => {
-      for (const controller of this.#running) controller.abort();
+    this.#stream.onClose(() => {
+      for (const call of this.#running.values()) call.abort();
       this.#running.clear();
-      this.#connection.dispose();
+      for (const { reject } of this.#pending.values()) reject(this.#closedError());
+      this.#pending.clear();
     });
   }
 
@@ -112,7 +117,7 @@ export class RpcChannel {
   /** Answers the requests of a contract. */
   serve<T extends Requests>(requests: T, handlers: RequestHandlers<T>): void {
     for (const [name, { params }] of Object.entries(requests)) {
-      this.#requestHandlers.set(name, { params, handler: handlers[name] as UntypedHandler });
+      this.#requestHandlers.set(name, { params, handler: handlers[name] as RequestEntry['handler'] });
     }
   }
 
@@ -125,7 +130,21 @@ export class RpcChannel {
 
   /** Starts reading. */
   listen(): void {
-    if (!this.isClosed) this.#connection.listen();
+    if (this.isClosed) return;
+    this.#stream.start({
+      request: (request, cancelled) => {
+        void this.#serve(request, cancelled);
+      },
+      cancel: (id) => {
+        this.#running.get(id)?.abort();
+      },
+      answer: (answer) => {
+        this.#settle(answer);
+      },
+      notification: (method, params) => {
+        this.#receive(method, params);
+      },
+    });
   }
 
   /**
@@ -139,16 +158,19 @@ export class RpcChannel {
   /** Sends one request without types, see `requester`. */
   async request(method: string, params: unknown, signal?: AbortSignal): Promise<unknown> {
     if (signal?.aborted === true) throw new CcgVaultError('requestCancelled');
-    if (this.isClosed) throw new CcgVaultError(this.#options.closedError);
-    const cancellation = new CancellationTokenSource();
-    const answer = this.#connection
-      .sendRequest<unknown>(method, ParameterStructures.byName, params, cancellation.token)
-      .catch((error: unknown) => {
-        throw this.#failure(error);
+    if (this.isClosed) throw this.#closedError();
+    const id = (this.#newestId += 1);
+    const answer = new Promise((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      this.#stream.send({ jsonrpc: '2.0', id, method, params }, (error) => {
+        if (!error || !this.#pending.delete(id)) return;
+        const isTooLarge = error.message === messageTooLarge;
+        reject(isTooLarge ? new CcgVaultError('invalidParameters', messageTooLarge) : this.#closedError());
       });
+    });
     if (signal === undefined) return answer;
     return withAbort(answer, signal, () => {
-      cancellation.cancel();
+      this.#stream.send({ jsonrpc: '2.0', method: cancelMethod, params: { id } });
     });
   }
 
@@ -157,11 +179,11 @@ export class RpcChannel {
    * @returns whether the operating system has accepted it; never rejects, since a channel that broke reports its close
    */
   notify<T extends Notifications, K extends keyof T & string>(name: K, params: ParamsOf<T[K]>): Promise<boolean> {
-    if (this.isClosed) return Promise.resolve(false);
-    return this.#connection.sendNotification(name, ParameterStructures.byName, params).then(
-      () => true,
-      () => false,
-    );
+    return new Promise((resolve) => {
+      this.#stream.send({ jsonrpc: '2.0', method: name, params }, (error) => {
+        resolve(!error);
+      });
+    });
   }
 
   /** Calls `listener` once, when the channel is over; at once if it is over already. */
@@ -174,24 +196,33 @@ export class RpcChannel {
     return this.#stream.close();
   }
 
-  async #answer(method: string, params: unknown, token: CancellationToken): Promise<unknown> {
+  async #serve({ id, method, params }: RequestMessage, cancelled: boolean): Promise<void> {
     const entry = this.#requestHandlers.get(method);
-    if (entry === undefined) throw new ResponseError(ErrorCodes.MethodNotFound, 'Unknown method');
-    if (token.isCancellationRequested) throw toResponseError(new CcgVaultError('requestCancelled'));
-    const controller = new AbortController();
-    this.#running.add(controller);
-    const subscription = token.onCancellationRequested(() => {
-      controller.abort();
-    });
+    if (entry === undefined) {
+      this.#stream.answer(id, { error: unknownMethod });
+      return;
+    }
+    const call = new RunningCall();
+    this.#running.set(id, call);
+    let outcome: { readonly result: unknown } | { readonly error: unknown };
     try {
-      return await entry.handler(checkedParams(entry.params, params), { signal: controller.signal });
+      if (cancelled) throw new CcgVaultError('requestCancelled');
+      outcome = { result: (await entry.handler(checkedParams(entry.params, params), call)) ?? null };
     } catch (error) {
       if (!(error instanceof CcgVaultError)) this.#options.onDefect?.(error);
-      throw toResponseError(error);
-    } finally {
-      subscription.dispose();
-      this.#running.delete(controller);
+      outcome = { error: toAnswerError(error) };
     }
+    this.#running.delete(id);
+    this.#stream.answer(id, outcome);
+  }
+
+  #settle({ id, result, error }: AnswerMessage): void {
+    const pending = this.#pending.get(id);
+    // Answers that nobody waits for are allowed: the request may have been given up.
+    if (pending === undefined) return;
+    this.#pending.delete(id);
+    if (error === undefined) pending.resolve(result);
+    else pending.reject(fromAnswerError(error));
   }
 
   #receive(method: string, params: unknown): void {
@@ -207,16 +238,15 @@ export class RpcChannel {
       this.#options.onProblem?.(`the other side sent a malformed notification ${method}`);
       return;
     }
-    entry.handler(checked);
+    try {
+      entry.handler(checked);
+    } catch (error) {
+      this.#options.onDefect?.(error);
+    }
   }
 
-  #failure(error: unknown): CcgVaultError {
-    if (error instanceof ResponseError && error.code === ErrorCodes.MessageWriteError) {
-      if (error.message === messageTooLarge) return new CcgVaultError('invalidParameters', messageTooLarge);
-      return new CcgVaultError(this.#options.closedError);
-    }
-    if (this.isClosed) return new CcgVaultError(this.#options.closedError);
-    return error instanceof ResponseError ? fromResponseError(error) : toCcgVaultError(error);
+  #closedError(): CcgVaultError {
+    return new CcgVaultError(this.#options.closedError);
   }
 }
 

@@ -181,6 +181,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
   const service = new CredentialService({
     configuration: config,
     readCredential: credentials.cache.read,
+    recallCredential: credentials.cache.recall,
     callLog,
     logger,
     platform: process.platform,

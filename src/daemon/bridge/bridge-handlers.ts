@@ -1,4 +1,5 @@
-import type { CredentialService } from '../credentials/credential-service.ts';
+import type { CallContext } from '../../channel/rpc-channel.ts';
+import type { CredentialRequest, CredentialService } from '../credentials/credential-service.ts';
 import type { BridgeHandlers } from './bridge-channel.ts';
 
 /**
@@ -9,9 +10,9 @@ import type { BridgeHandlers } from './bridge-channel.ts';
  */
 export function createBridgeHandlers(service: Promise<CredentialService>, stop: () => void): BridgeHandlers {
   return {
-    'ccg/getPasswordCredentials': async ({ pluginInput }, { signal }) => {
+    'ccg/getPasswordCredentials': async ({ pluginInput }, call) => {
       const ready = await service;
-      const answer = await ready.request({ pluginInput, origin: 'ccg', refresh: false, reveal: false, signal });
+      const answer = await ready.request(new CcgRequest(pluginInput, call));
       if (answer.outcome === 'error') throw answer.error;
       return answer.credential;
     },
@@ -23,4 +24,22 @@ export function createBridgeHandlers(service: Promise<CredentialService>, stop: 
       return null;
     },
   };
+}
+
+/** A request of CCG. The signal of its call is made only where it is looked at, which few requests take long enough for. */
+class CcgRequest implements CredentialRequest {
+  readonly pluginInput: string;
+  readonly origin = 'ccg';
+  readonly refresh = false;
+  readonly reveal = false;
+  readonly #call: CallContext;
+
+  constructor(pluginInput: string, call: CallContext) {
+    this.pluginInput = pluginInput;
+    this.#call = call;
+  }
+
+  get signal(): AbortSignal {
+    return this.#call.signal;
+  }
 }

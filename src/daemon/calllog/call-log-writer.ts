@@ -1,10 +1,10 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 import type { CallLogRow } from '../../shared/calllog/call-log-row.ts';
-import { searchText, subjectKey } from './stored-row.ts';
+import { haveSameSubject, searchText, subjectKey } from './stored-row.ts';
 
-/** Subjects whose ids are remembered, so that a repeated request costs no look-up. */
-const rememberedSubjects = 4_096;
+/** Inputs whose last subjects are remembered, so that a repeated request costs no look-up. */
+const rememberedInputs = 1_024;
 
 /** Writes rows to one open database. */
 export class CallLogWriter {
@@ -14,8 +14,8 @@ export class CallLogWriter {
   readonly #findSubject: StatementSync;
   readonly #addSubject: StatementSync;
   readonly #addCall: StatementSync;
-  /** Ids of subjects that are committed, by their keys in hexadecimal, the least recently used first. */
-  readonly #subjects = new Map<string, number>();
+  /** The last row of each PluginInput with the id of its subject, the least recently used first. */
+  readonly #lastRows = new Map<string, { readonly row: CallLogRow; readonly subject: number }>();
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -40,7 +40,7 @@ export class CallLogWriter {
       this.#commit.run();
     } catch (error) {
       // What was remembered since the transaction began may not exist.
-      this.#subjects.clear();
+      this.#lastRows.clear();
       if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw error;
     }
@@ -48,7 +48,7 @@ export class CallLogWriter {
 
   /** Forgets which subjects exist, to be called after some were removed. */
   forgetSubjects(): void {
-    this.#subjects.clear();
+    this.#lastRows.clear();
   }
 
   #insert(row: CallLogRow): void {
@@ -69,16 +69,20 @@ export class CallLogWriter {
   }
 
   #subjectOf(row: CallLogRow): number {
-    const key = subjectKey(row);
-    const name = key.toString('hex');
-    const id = this.#subjects.get(name) ?? this.#storedSubject(key) ?? this.#newSubject(key, row);
-    this.#subjects.delete(name);
-    this.#subjects.set(name, id);
-    if (this.#subjects.size > rememberedSubjects) {
-      const [oldest] = this.#subjects.keys();
-      if (oldest !== undefined) this.#subjects.delete(oldest);
+    const last = this.#lastRows.get(row.pluginInput);
+    const subject = last !== undefined && haveSameSubject(last.row, row) ? last.subject : this.#lookUpSubject(row);
+    this.#lastRows.delete(row.pluginInput);
+    this.#lastRows.set(row.pluginInput, { row, subject });
+    if (this.#lastRows.size > rememberedInputs) {
+      const [oldest] = this.#lastRows.keys();
+      if (oldest !== undefined) this.#lastRows.delete(oldest);
     }
-    return id;
+    return subject;
+  }
+
+  #lookUpSubject(row: CallLogRow): number {
+    const key = subjectKey(row);
+    return this.#storedSubject(key) ?? this.#newSubject(key, row);
   }
 
   #storedSubject(key: Buffer): number | undefined {

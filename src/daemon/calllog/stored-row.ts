@@ -106,6 +106,20 @@ export function searchText(row: NewCallLogRow): string {
   return texts.map((text) => text?.toLowerCase() ?? '').join(separator);
 }
 
+/** Whether two rows differ in nothing that is part of their subject. */
+export function haveSameSubject(one: NewCallLogRow, other: NewCallLogRow): boolean {
+  return (
+    one.pluginInput === other.pluginInput &&
+    one.source === other.source &&
+    one.connection === other.connection &&
+    one.outcome === other.outcome &&
+    one.errorCode === other.errorCode &&
+    one.errorDetail === other.errorDetail &&
+    one.domain === other.domain &&
+    one.username === other.username
+  );
+}
+
 /** What tells one subject from another. */
 export function subjectKey(row: NewCallLogRow): Buffer {
   const { pluginInput, source, connection, outcome, errorCode, errorDetail, domain, username } = row;

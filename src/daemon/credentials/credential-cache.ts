@@ -70,12 +70,8 @@ export class CredentialCache {
     const entry = this.#entryOf(source, definition);
     if (options.refresh) return this.#readAndKeep(source, entry, options);
     await entry.loaded;
-    const decision = this.#decide(entry, source.cache);
-    if (decision === 'fresh' && entry.value !== undefined) return served(entry.value, 'hit');
-    if (decision === 'stale' && entry.value !== undefined) {
-      this.#refresh(source, entry);
-      return served(entry.value, 'stale');
-    }
+    const remembered = this.#remembered(source, source.cache, entry);
+    if (remembered !== undefined) return remembered;
     try {
       return await this.#readShared(source, definition, options, entry);
     } catch (error) {
@@ -83,6 +79,16 @@ export class CredentialCache {
       if (fallback === undefined) throw error;
       return served(fallback, 'stale');
     }
+  };
+
+  /**
+   * What `read` would answer without waiting for anything; undefined where it would have to. Most requests are answered
+   * so, and are spared what waiting takes: a deadline, signals, and promises.
+   */
+  readonly recall = (source: SourceConfig): ReadResult | undefined => {
+    if (source.cache === undefined) return undefined;
+    const entry = this.#entryOf(source, this.#definitionOf(source));
+    return entry.loaded === undefined ? this.#remembered(source, source.cache, entry) : undefined;
   };
 
   /** Forgets the credential of a source, for example because the directory refused it. */
@@ -118,6 +124,20 @@ export class CredentialCache {
       usableUntil: Math.round(Math.min(readAt + source.cache.maxStaleMs, replacedAt ?? Infinity) + offset),
       problem: entry.problem?.toReport() ?? null,
     };
+  }
+
+  /** What may be served without asking Vault first; one that is stale is read anew meanwhile. */
+  #remembered(source: SourceConfig, policy: CacheConfig, entry: Entry): ReadResult | undefined {
+    if (entry.value === undefined) return undefined;
+    switch (this.#decide(entry, policy)) {
+      case 'fresh':
+        return served(entry.value, 'hit');
+      case 'stale':
+        this.#refresh(source, entry);
+        return served(entry.value, 'stale');
+      default:
+        return undefined;
+    }
   }
 
   #decide(entry: Entry, policy: CacheConfig): CacheDecision {

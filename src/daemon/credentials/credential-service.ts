@@ -24,7 +24,7 @@ export interface CredentialRequest {
   readonly refresh: boolean;
   /** Whether the password will be shown to an administrator; noted in the call log. */
   readonly reveal: boolean;
-  /** Ends the request when the caller has gone away. */
+  /** Ends the request when the caller has gone away. Not looked at where nothing has to be waited for. */
   readonly signal?: AbortSignal;
 }
 
@@ -41,11 +41,23 @@ export interface CredentialServiceOptions {
     require(): Configuration;
   };
   readonly readCredential: CredentialReader;
+  /** What `readCredential` would answer at once; undefined where it would have to wait. */
+  readonly recallCredential?: (source: SourceConfig) => ReadResult | undefined;
   /** Writes a row. @throws CcgVaultError when it cannot be written */
   readonly callLog: { append(row: NewCallLogRow): CallLogRow };
   readonly logger: Logger;
   /** `process.platform` of the host whose rules for paths apply. */
   readonly platform: string;
+}
+
+/** A request that is being answered. */
+interface Call {
+  readonly request: CredentialRequest;
+  /** In milliseconds since the Unix epoch, and on the clock of `performance`. */
+  readonly startedAt: number;
+  readonly start: number;
+  /** Undefined while it is not known. */
+  source: SourceConfig | undefined;
 }
 
 /** Answers credential requests: checks the PluginInput, gets the credential, and writes the call log. */
@@ -62,7 +74,19 @@ export class CredentialService {
 
   /** Never rejects: what goes wrong is the answer. */
   request(request: CredentialRequest): Promise<CredentialAnswer> {
-    const answer = this.#answer(request);
+    const call: Call = { request, startedAt: Date.now(), start: performance.now(), source: undefined };
+    try {
+      if (this.#stopping) throw new CcgVaultError('daemonStopping');
+      call.source = this.#findSource(request.pluginInput);
+      const recalled = request.refresh ? undefined : this.#options.recallCredential?.(call.source);
+      if (recalled !== undefined) return Promise.resolve(this.#answered(call, recalled));
+    } catch (thrown) {
+      return Promise.resolve(this.#failed(call, thrown));
+    }
+    const answer = this.#read(call.source, request).then(
+      (result) => this.#answered(call, result),
+      (thrown: unknown) => this.#failed(call, thrown),
+    );
     this.#inFlight.add(answer);
     void answer.then(() => this.#inFlight.delete(answer));
     return answer;
@@ -78,23 +102,24 @@ export class CredentialService {
     clearTimeout(timer);
   }
 
-  async #answer(request: CredentialRequest): Promise<CredentialAnswer> {
-    const startedAt = Date.now();
-    const start = performance.now();
-    let source: SourceConfig | undefined;
-    let result: ReadResult | undefined;
-    let error: CcgVaultError | undefined;
-    try {
-      if (this.#stopping) throw new CcgVaultError('daemonStopping');
-      source = this.#findSource(request.pluginInput);
-      result = await this.#read(source, request);
-    } catch (thrown) {
-      error = toCcgVaultError(thrown);
-      if (error.errorName === 'internalError') {
-        this.#options.logger.error({ defect: describeDefect(thrown) }, 'A credential request met a defect');
-      }
+  #answered(call: Call, result: ReadResult): CredentialAnswer {
+    const row = this.#rowOf(call, result, undefined);
+    return { outcome: 'ok', row, rowId: this.#writeRow(row), credential: result.credential };
+  }
+
+  #failed(call: Call, thrown: unknown): CredentialAnswer {
+    const error = toCcgVaultError(thrown);
+    if (error.errorName === 'internalError') {
+      this.#options.logger.error({ defect: describeDefect(thrown) }, 'A credential request met a defect');
     }
-    const row: NewCallLogRow = {
+    const row = this.#rowOf(call, undefined, error);
+    return { outcome: 'error', row, rowId: this.#writeRow(row), error };
+  }
+
+  #rowOf(call: Call, result: ReadResult | undefined, error: CcgVaultError | undefined): NewCallLogRow {
+    const { request, startedAt, start, source } = call;
+    const { queue, auth, read } = result?.timings ?? { queue: 0, auth: 0, read: 0 };
+    return {
       startedAt,
       origin: request.origin,
       pluginInput: displayedPluginInput(request.pluginInput, (text) => this.#isSourceName(text)),
@@ -103,16 +128,13 @@ export class CredentialService {
       outcome: result === undefined ? 'error' : 'ok',
       errorCode: error?.code ?? null,
       errorDetail: error?.detail ?? null,
-      durations: { queue: 0, auth: 0, read: 0, ...result?.timings, total: performance.now() - start },
+      durations: { queue, auth, read, total: performance.now() - start },
       cache: result?.cache ?? 'none',
       secretVersion: result?.secretVersion ?? null,
       domain: result?.credential.domain ?? null,
       username: result?.credential.username ?? null,
       revealed: request.reveal && result !== undefined,
     };
-    const rowId = this.#writeRow(row);
-    if (result !== undefined) return { outcome: 'ok', row, rowId, credential: result.credential };
-    return { outcome: 'error', row, rowId, error: error ?? new CcgVaultError('internalError') };
   }
 
   /** @throws CcgVaultError saying what is wrong with the PluginInput or why nothing can be answered */
@@ -134,13 +156,14 @@ export class CredentialService {
 
   async #read(source: SourceConfig, request: CredentialRequest): Promise<ReadResult> {
     const giveUp = this.#giveUp.signal;
-    const deadline = new Deadline(requestDeadline, request.signal === undefined ? [giveUp] : [giveUp, request.signal]);
+    const { signal: caller } = request;
+    const deadline = new Deadline(requestDeadline, caller === undefined ? [giveUp] : [giveUp, caller]);
     const { signal } = deadline;
     try {
       return await this.#options.readCredential(source, { refresh: request.refresh, signal });
     } catch (error) {
       if (giveUp.aborted) throw new CcgVaultError('daemonStopping');
-      if (request.signal?.aborted === true) throw new CcgVaultError('requestCancelled');
+      if (caller?.aborted === true) throw new CcgVaultError('requestCancelled');
       if (deadline.isOver) throw new CcgVaultError('requestDeadline', `after ${requestDeadline / 1_000} s`);
       throw error;
     } finally {

@@ -9,6 +9,12 @@ export const maxHeaderBytes = 1_024;
 
 const headerEnd = [0x0d, 0x0a, 0x0d, 0x0a];
 
+/** The header as we and most others write it. */
+const usualHeader = 'Content-Length: ';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true });
+
 /** The stream is not what the framing allows. Its text never quotes the stream. */
 export class FramingError extends Error {
   override readonly name = 'FramingError';
@@ -16,11 +22,11 @@ export class FramingError extends Error {
 
 /** One message as bytes, ready to be written. */
 export function encodeFrame(message: unknown): Uint8Array {
-  const body = new TextEncoder().encode(JSON.stringify(message));
-  const header = new TextEncoder().encode(`Content-Length: ${body.byteLength}\r\n\r\n`);
-  const frame = new Uint8Array(header.byteLength + body.byteLength);
-  frame.set(header);
-  frame.set(body, header.byteLength);
+  const body = encoder.encode(JSON.stringify(message));
+  const header = `${usualHeader}${body.byteLength}\r\n\r\n`;
+  const frame = new Uint8Array(header.length + body.byteLength);
+  encoder.encodeInto(header, frame);
+  frame.set(body, header.length);
   return frame;
 }
 
@@ -69,7 +75,7 @@ export class FrameDecoder {
       if (bytes.byteLength > maxHeaderBytes) throw new FramingError('the header of a message is too long');
       return undefined;
     }
-    const length = parseHeader(bytes.subarray(0, end));
+    const length = parseUsualHeader(bytes, end) ?? parseHeader(bytes.subarray(0, end));
     if (length > this.#maxBodyBytes) {
       throw new FramingError(`a message of ${length} bytes is over the limit of ${this.#maxBodyBytes}`);
     }
@@ -102,9 +108,30 @@ export class FrameDecoder {
 function indexOfHeaderEnd(bytes: Uint8Array): number {
   const last = Math.min(bytes.byteLength, maxHeaderBytes + headerEnd.length) - headerEnd.length;
   for (let start = 0; start <= last; start += 1) {
-    if (headerEnd.every((byte, index) => bytes[start + index] === byte)) return start;
+    const isEnd =
+      bytes[start] === headerEnd[0] &&
+      bytes[start + 1] === headerEnd[1] &&
+      bytes[start + 2] === headerEnd[2] &&
+      bytes[start + 3] === headerEnd[3];
+    if (isEnd) return start;
   }
   return -1;
+}
+
+/** The length in a header that is nothing but the usual line; undefined for any other, which may be right all the same. */
+function parseUsualHeader(bytes: Uint8Array, end: number): number | undefined {
+  const digits = end - usualHeader.length;
+  if (digits < 1 || digits > 10) return undefined;
+  for (let index = 0; index < usualHeader.length; index += 1) {
+    if (bytes[index] !== usualHeader.charCodeAt(index)) return undefined;
+  }
+  let length = 0;
+  for (let index = usualHeader.length; index < end; index += 1) {
+    const digit = (bytes[index] ?? 0) - 0x30;
+    if (digit < 0 || digit > 9) return undefined;
+    length = length * 10 + digit;
+  }
+  return length;
 }
 
 function parseHeader(bytes: Uint8Array): number {
@@ -126,7 +153,7 @@ function parseHeader(bytes: Uint8Array): number {
 function parseBody(bytes: Uint8Array): unknown {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = decoder.decode(bytes);
   } catch {
     throw new FramingError('a message is not UTF-8');
   }
