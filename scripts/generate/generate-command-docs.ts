@@ -22,6 +22,14 @@ function helpOf(command: Command): string {
   return text.trim();
 }
 
+/** The commands below one that are meant for people. */
+function visible(command: Command): Command[] {
+  return command
+    .createHelp()
+    .visibleCommands(command)
+    .filter((below) => below.name() !== 'help');
+}
+
 function fullName(command: Command): string {
   return command.parent === null ? command.name() : `${fullName(command.parent)} ${command.name()}`;
 }
@@ -31,7 +39,7 @@ function describe(command: Command): string[] {
   const heading = command.parent === program ? '##' : '###';
   return [
     `${heading} ${fullName(command)}\n\n\`\`\`text\n${helpOf(command)}\n\`\`\``,
-    ...command.commands.flatMap(describe),
+    ...visible(command).flatMap(describe),
   ];
 }
 
@@ -46,6 +54,6 @@ with \`--help\`, and is generated from it.
 ${helpOf(program)}
 \`\`\`
 
-${program.commands.flatMap(describe).join('\n\n')}
+${visible(program).flatMap(describe).join('\n\n')}
 `,
 );

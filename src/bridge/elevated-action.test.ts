@@ -4,7 +4,8 @@ import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it, type Mock, vi } from 'vitest';
 
-import { type ElevatedListeners, type ElevationMeans, runElevatedAction } from './elevated-action.ts';
+import { type ElevatedListeners, runElevatedAction } from './elevated-action.ts';
+import type { ElevationMeans } from './elevated-program.ts';
 import { elevationExitCodes } from './elevation-command.ts';
 
 let folder = '';

@@ -14,6 +14,7 @@ import path from 'node:path';
 
 import { findBridgeProgram, readRegistrationStatus } from '../bridge/bridge-program.ts';
 import { runElevatedAction } from '../bridge/elevated-action.ts';
+import { placeElevated } from '../bridge/elevated-placement.ts';
 import { runRegistrationAction } from '../bridge/registration-action.ts';
 import { connectAdmin } from '../channel/admin-client.ts';
 import { dataFolder } from '../channel/data-folder.ts';
@@ -82,6 +83,9 @@ async function start(): Promise<void> {
     settings,
     findDockerRoot,
     findRegisteredPlugins: () => registration.pluginClsids(),
+    ...(process.platform === 'win32'
+      ? { placeElevated: async (request) => placeElevated(await findBridgeProgram(), request) }
+      : {}),
     onChanged: renderer.credentialSpecs.changed,
     chooseFolder: () => chooseFolder(mainWindow),
     chooseSavePath: (fileName) => chooseSavePath(mainWindow, fileName),

@@ -4,6 +4,7 @@ import { registerCredspecExport } from './credspec/export.ts';
 import { registerCredspecLint } from './credspec/lint.ts';
 import { registerCredspecList } from './credspec/list.ts';
 import { registerCredspecNew } from './credspec/new.ts';
+import { registerCredspecPlace } from './credspec/place.ts';
 import { registerCredspecShow } from './credspec/show.ts';
 
 export function registerCredspec(program: Command): void {
@@ -13,4 +14,5 @@ export function registerCredspec(program: Command): void {
   registerCredspecShow(credspec);
   registerCredspecExport(credspec);
   registerCredspecList(credspec);
+  registerCredspecPlace(credspec);
 }

@@ -5,7 +5,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { previousVersionFile, writeCredentialSpecFile, writeFailure } from '../../channel/credential-spec-files.ts';
 import { credentialSpecFolder, type DockerRoot } from '../../channel/docker-root.ts';
 import type { HostFacts } from '../../shared/credspec/finding.ts';
-import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import type { PlacementAnswer, PlacementRequest } from '../../shared/credspec/placement.ts';
+import { CcgVaultError, errorNameOfCode } from '../../shared/errors/ccg-vault-error.ts';
 import { maxCredentialSpecFolders } from '../../shared/ipc/console-settings.ts';
 import type {
   SpecDocument,
@@ -25,6 +26,8 @@ export interface CredentialSpecServiceOptions {
   readonly findDockerRoot: () => Promise<DockerRoot>;
   /** The CLSIDs in CCG's list; undefined where it cannot be read. Does not fail. */
   readonly findRegisteredPlugins: () => Promise<readonly string[] | undefined>;
+  /** Writes into Docker's folder with administrator rights, where this process has none and Windows can ask for them. */
+  readonly placeElevated?: (request: PlacementRequest) => Promise<PlacementAnswer>;
   readonly onChanged: (listing: SpecListing) => void;
   /** Has the user choose a folder; undefined where none was chosen. */
   readonly chooseFolder: () => Promise<string | undefined>;
@@ -190,8 +193,25 @@ export class CredentialSpecService {
     const file = this.#path(ref);
     const onDisk = await readSpecDocumentIfThere(ref, file);
     if ((onDisk?.version ?? null) !== expected) return { outcome: 'conflict', onDisk };
-    if (onDisk === null && credentialSpecFolder(this.#docker ?? noRoot) === ref.folder) await makeFolder(ref.folder);
-    await writeCredentialSpecFile(file, content, expected === null ? 'refuse' : 'replace', { keepPrevious: true });
+    const isDockers = credentialSpecFolder(this.#docker ?? noRoot) === ref.folder;
+    try {
+      if (onDisk === null && isDockers) await makeFolder(ref.folder);
+      await writeCredentialSpecFile(file, content, expected === null ? 'refuse' : 'replace', { keepPrevious: true });
+    } catch (error) {
+      const { placeElevated } = this.#options;
+      const isDenied = error instanceof CcgVaultError && error.errorName === 'fileAccessDenied';
+      if (!isDenied || !isDockers || placeElevated === undefined) throw error;
+      const placed = await placeElevated({
+        name: ref.name,
+        content: Buffer.from(content).toString('base64'),
+        expected,
+      });
+      if (placed.outcome === 'conflict')
+        return { outcome: 'conflict', onDisk: await readSpecDocumentIfThere(ref, file) };
+      if (placed.outcome === 'failed') {
+        throw new CcgVaultError(errorNameOfCode(placed.code) ?? 'fileUnwritable', placed.detail);
+      }
+    }
     return { outcome: 'saved', document: await readSpecDocument(ref, file) };
   }
 

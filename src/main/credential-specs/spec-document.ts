@@ -1,16 +1,11 @@
-import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 
+import { contentVersion } from '../../channel/content-version.ts';
 import { previousVersionFile, readCredentialSpecFile } from '../../channel/credential-spec-files.ts';
 import { decodeText } from '../../shared/credspec/decode.ts';
 import { maxSpecBytes } from '../../shared/credspec/parse.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import type { SpecDocument, SpecFileRef } from '../../shared/ipc/credential-specs.ts';
-
-/** Names the content of a file: its SHA-256 in hexadecimal. */
-export function contentVersion(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
 
 /**
  * A file as the editor gets it.

@@ -1,11 +1,9 @@
 import path from 'node:path';
 
+import { isPlainSpecName } from '../../shared/credspec/placement.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import type { SpecFileRef } from '../../shared/ipc/credential-specs.ts';
 import { isNetworkOrDevicePath } from '../../shared/plugin-input.ts';
-
-/** A plain file name with the ending that is listed: no separators, drives, streams, wildcards or control characters. */
-const plainName = /^[^.\\/:*?"<>|\p{Cc}][^\\/:*?"<>|\p{Cc}]*\.json$/iu;
 
 /**
  * The path of a file that the renderer names, which must be directly in one of the listed folders.
@@ -15,7 +13,7 @@ const plainName = /^[^.\\/:*?"<>|\p{Cc}][^\\/:*?"<>|\p{Cc}]*\.json$/iu;
 export function specFilePath({ folder, name }: SpecFileRef, listed: readonly string[]): string {
   if (!listed.includes(folder))
     throw new CcgVaultError('invalidParameters', 'the folder is not one of the listed ones');
-  if (!plainName.test(name) || isNetworkOrDevicePath(`folder\\${name}`)) {
+  if (!isPlainSpecName(name) || isNetworkOrDevicePath(`folder\\${name}`)) {
     throw new CcgVaultError('invalidParameters', 'the name of the file is not a plain one that ends in .json');
   }
   return path.join(folder, name);
