@@ -46,6 +46,8 @@ export const domainAccounts = {
   mustChange: 'gmsa.mustchange',
   locked: 'gmsa.locked',
   passwordExpired: 'gmsa.aged',
+  /** May log on at no time. */
+  atNoTime: 'gmsa.notime',
 } as const;
 
 /** The gMSAs of the domain. */
@@ -57,6 +59,10 @@ export const domainGmsas = {
   nobody: 'webapp03',
   /** For `plugin`, but disabled and without service principal names; a user has the same name. */
   disabled: 'webapp04',
+  /** For `plugin`, but past its last day. */
+  expired: 'webapp05',
+  /** For `plugin`, with letters outside of ASCII, in a place whose name has all that is special in one. */
+  odd: 'häfen06',
 } as const;
 
 /** What the other domain holds: an account of its own, and a gMSA for it. */
@@ -64,6 +70,12 @@ export const fabrikamAccounts = { reader: 'gmsa.reports', gmsa: 'reports01' } as
 
 /** Holds DN special characters and letters outside of ASCII. */
 export const oddGroupName = 'Gruppe "Häfen", Nord+Süd <1>';
+
+/** Of an organizational unit. */
+export const oddUnitName = '#Büro "Süd", Ost+West; <1>\\2=3 ';
+
+/** The year 2000, in units of 100 ns since 1601. */
+const longAgo = '125911584000000000';
 
 async function fillContoso(domain: DomainWriter): Promise<void> {
   for (const name of Object.values(domainAccounts)) await domain.addUser(name, domainPassword);
@@ -77,6 +89,10 @@ async function fillContoso(domain: DomainWriter): Promise<void> {
   await domain.addGmsa(domainGmsas.byGroup, [group], { names: ['http/webapp02.contoso.com'] });
   await domain.addGmsa(domainGmsas.nobody, [], { names: ['http/webapp03.contoso.com'] });
   await domain.addGmsa(domainGmsas.disabled, [plugin], { names: [], disabled: true });
+  await domain.addGmsa(domainGmsas.expired, [plugin], { names: ['http/webapp05.contoso.com'] });
+  await domain.replace(domain.gmsaDn(domainGmsas.expired), attribute('accountExpires', longAgo));
+  const unit = await domain.addUnit(oddUnitName);
+  await domain.addGmsa(domainGmsas.odd, [plugin], { names: ['http/hafen06.contoso.com'], below: unit });
   await spoilAccounts(domain);
 }
 
@@ -91,9 +107,10 @@ async function spoilAccounts(domain: DomainWriter): Promise<void> {
   const set = (name: string, type: string, value: string): Promise<void> =>
     domain.replace(domain.userDn(name), attribute(type, value));
   await set(domainAccounts.disabled, 'userAccountControl', '514');
-  // In units of 100 ns since 1601: the year 2000.
-  await set(domainAccounts.expired, 'accountExpires', '125911584000000000');
+  await set(domainAccounts.expired, 'accountExpires', longAgo);
   await set(domainAccounts.mustChange, 'pwdLastSet', '0');
+  // One bit for each hour of the week.
+  await domain.replace(domain.userDn(domainAccounts.atNoTime), attribute('logonHours', Buffer.alloc(21)));
   // A policy of their own, under which a password is old after a second and one wrong one locks.
   await domain.add(`CN=spoiled,CN=Password Settings Container,CN=System,${domain.domainDn}`, [
     attribute('objectClass', 'msDS-PasswordSettings'),

@@ -8,6 +8,8 @@ export interface GmsaOptions {
   /** Service principal names. */
   readonly names: readonly string[];
   readonly disabled?: boolean;
+  /** Distinguished name of where to put it, in place of the usual container. */
+  readonly below?: string;
 }
 
 /** Writes to a domain as the system itself, over the socket of its domain controller that needs no password. */
@@ -33,9 +35,8 @@ export class DomainWriter {
     return `CN=${name},CN=Users,${this.domainDn}`;
   }
 
-  /** Escapes what a distinguished name gives a meaning to (RFC 4514 2.4). */
   groupDn(name: string): string {
-    return `CN=${name.replaceAll(/["+,;<>\\]/g, '\\$&')},CN=Users,${this.domainDn}`;
+    return `CN=${escaped(name)},CN=Users,${this.domainDn}`;
   }
 
   gmsaDn(name: string): string {
@@ -68,8 +69,19 @@ export class DomainWriter {
     ]);
   }
 
+  /** Adds an organizational unit. @returns its distinguished name */
+  async addUnit(name: string): Promise<string> {
+    const dn = `OU=${escaped(name)},${this.domainDn}`;
+    await this.add(dn, [attribute('objectClass', 'organizationalUnit')]);
+    return dn;
+  }
+
   /** @param readers SIDs of those who may read its password */
-  async addGmsa(name: string, readers: readonly string[], { names, disabled = false }: GmsaOptions): Promise<void> {
+  async addGmsa(
+    name: string,
+    readers: readonly string[],
+    { names, disabled = false, below }: GmsaOptions,
+  ): Promise<void> {
     const membership = encodeSecurityDescriptor({
       sbz1: 0,
       control: 0x8004,
@@ -86,7 +98,7 @@ export class DomainWriter {
         })),
       },
     });
-    await this.add(this.gmsaDn(name), [
+    await this.add(below === undefined ? this.gmsaDn(name) : `CN=${escaped(name)},${below}`, [
       attribute('objectClass', 'msDS-GroupManagedServiceAccount'),
       attribute('sAMAccountName', `${name}$`),
       attribute('dNSHostName', `${name}.${this.#dnsName}`),
@@ -107,6 +119,11 @@ export class DomainWriter {
     if (!Buffer.isBuffer(sid)) throw new Error(`${dn} has no SID`);
     return parseSid(sid);
   }
+}
+
+/** Escapes what a distinguished name gives a meaning to (RFC 4514 2.4). */
+function escaped(name: string): string {
+  return name.replaceAll(/["+,;<>\\=]|^[# ]| $/g, '\\$&');
 }
 
 export function attribute(type: string, value: string | Buffer): Attribute {

@@ -42,6 +42,7 @@ const severities: Readonly<Record<GmsaWarning['id'], Severity>> = {
   notAllowed: 'error',
   passwordNotGiven: 'error',
   disabled: 'error',
+  expired: 'error',
   noServicePrincipalName: 'warning',
   nameClash: 'warning',
 };

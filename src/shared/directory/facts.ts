@@ -18,6 +18,8 @@ export interface GmsaSummary {
   readonly dn: string;
   readonly dnsHostName: string | null;
   readonly enabled: boolean;
+  /** Present where the account had a last day, and that has passed. */
+  readonly isExpired?: true;
 }
 
 /** gMSAs that a search found, and where it looked. */

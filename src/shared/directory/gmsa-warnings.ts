@@ -2,7 +2,7 @@ import type { GmsaDescription } from './facts.ts';
 
 /** What an administrator is told about a gMSA before a container uses it. */
 export interface GmsaWarning {
-  readonly id: 'notAllowed' | 'passwordNotGiven' | 'disabled' | 'noServicePrincipalName' | 'nameClash';
+  readonly id: 'notAllowed' | 'passwordNotGiven' | 'disabled' | 'expired' | 'noServicePrincipalName' | 'nameClash';
   readonly message: string;
   readonly fix: string;
 }
@@ -29,6 +29,13 @@ export function gmsaWarnings({ gmsa, boundAs }: GmsaDescription): GmsaWarning[] 
       id: 'disabled',
       message: `The gMSA ${gmsa.name} is disabled.`,
       fix: `Enable-ADAccount -Identity ${gmsa.name}$`,
+    });
+  }
+  if (gmsa.isExpired === true) {
+    warnings.push({
+      id: 'expired',
+      message: `The gMSA ${gmsa.name} has expired.`,
+      fix: `Clear-ADAccountExpiration -Identity ${gmsa.name}$`,
     });
   }
   if (gmsa.servicePrincipalNames.length === 0) {

@@ -916,6 +916,12 @@ export const catalogue = {
     cause: 'The domain has no KDS root key, or one that is younger than ten hours.',
     remedy: 'Check `Get-KdsRootKey`; without one, `Add-KdsRootKey`, and wait ten hours.',
   },
+  gmsaExpired: {
+    number: 5048,
+    message: 'The gMSA has expired',
+    cause: 'The account has an expiry date, which has passed.',
+    remedy: 'Remove the date: `Clear-ADAccountExpiration -Identity NAME$`.',
+  },
 
   kerberosNoAnswer: {
     number: 5101,

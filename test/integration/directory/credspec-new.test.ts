@@ -110,6 +110,7 @@ describe.skipIf(!canRunDomainController() || vaultExecutable() === undefined)('c
     const warned = async (gmsa: string): Promise<string[]> => (await answer(gmsa)).warnings.map(({ id }) => id);
     expect(await warned(domainGmsas.byGroup)).toEqual(['notAllowed']);
     expect(await warned(domainGmsas.disabled)).toEqual(['disabled', 'noServicePrincipalName', 'nameClash']);
+    expect(await warned(domainGmsas.expired)).toEqual(['expired']);
     await keepInVault({ ...plugin, Username: domainAccounts.byNestedGroup });
     expect(await warned(domainGmsas.byGroup)).toEqual([]);
     const spoken = await credspecNew(domainGmsas.nobody);

@@ -102,6 +102,7 @@ describe.skipIf(!canRunDomainController() || vaultExecutable() === undefined)('t
     ['a disabled account', { ...plugin, Username: domainAccounts.disabled }, 'directory.account CCGV-5026'],
     ['an expired account', { ...plugin, Username: domainAccounts.expired }, 'directory.account CCGV-5027'],
     ['an expired password', { ...plugin, Username: domainAccounts.passwordExpired }, 'directory.account CCGV-5025'],
+    ['an account without logon hours', { ...plugin, Username: domainAccounts.atNoTime }, 'directory.account CCGV-5023'],
     ['a password to be changed', { ...plugin, Username: domainAccounts.mustChange }, 'directory.account CCGV-5028'],
   ])('names %s as the only cause', async (_what, secret, cause) => {
     await keepInVault(secret);
@@ -119,6 +120,7 @@ describe.skipIf(!canRunDomainController() || vaultExecutable() === undefined)('t
     const causesFor = (gmsa: string): Promise<string[]> => causes(...about(gmsa), ...where());
     expect(await causesFor(domainGmsas.byGroup)).toEqual(['directory.readRight CCGV-5046']);
     expect(await causesFor(domainGmsas.disabled)).toEqual(['directory.gmsaEnabled CCGV-5045']);
+    expect(await causesFor(domainGmsas.expired)).toEqual(['directory.gmsaEnabled CCGV-5048']);
     expect(await causesFor('webapp99')).toEqual(['directory.gmsa CCGV-5041']);
   });
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 
-import { domainAccounts, domainGmsas, domainPassword } from '../../../scripts/lib/domain-contents.ts';
+import { domainAccounts, domainGmsas, domainPassword, oddUnitName } from '../../../scripts/lib/domain-contents.ts';
 import { canRunDomainController } from '../../../scripts/lib/domain-controller.ts';
 import { describeGmsa } from '../../../src/daemon/directory/describe-gmsa.ts';
 import { type DirectoryAccount, DirectoryClient } from '../../../src/daemon/directory/directory-client.ts';
@@ -22,11 +22,13 @@ import { lookUpServices, type ServiceLookup } from '../../../src/daemon/director
 import { readDomain } from '../../../src/daemon/directory/read-domain.ts';
 import { readManagedPassword } from '../../../src/daemon/directory/read-gmsa.ts';
 import type { FoundGmsas, GmsaDescription } from '../../../src/shared/directory/facts.ts';
+import { encodeGuid, parseGuid } from '../../../src/shared/directory/guid.ts';
 import { parseManagedPassword } from '../../../src/shared/directory/managed-password.ts';
 import {
   encodeSecurityDescriptor,
   parseSecurityDescriptor,
 } from '../../../src/shared/directory/security-descriptor.ts';
+import { encodeSid, parseSid } from '../../../src/shared/directory/sid.ts';
 import { type Contoso, contosoAccount, startContoso } from '../../support/contoso.ts';
 import { keytab } from '../../support/keytab.ts';
 
@@ -96,6 +98,8 @@ describe.skipIf(!canRunDomainController())('a real domain controller', () => {
       [domainAccounts.stranger, domainGmsas.byGroup, notAllowed],
       [domainAccounts.plugin, domainGmsas.nobody, notAllowed],
       [domainAccounts.plugin, domainGmsas.disabled, readable],
+      [domainAccounts.plugin, domainGmsas.expired, readable],
+      [domainAccounts.plugin, domainGmsas.odd, readable],
     ] as const;
     for (const [account, gmsa, expected] of cases) {
       const { gmsa: facts } = await describeAs(account, gmsa);
@@ -122,6 +126,19 @@ describe.skipIf(!canRunDomainController())('a real domain controller', () => {
     expect([...good.gmsa.servicePrincipalNames].sort()).toEqual(['http/webapp01', 'http/webapp01.contoso.com']);
     const bad = await describeAs(domainAccounts.plugin, domainGmsas.disabled);
     expect(bad.gmsa).toMatchObject({ enabled: false, servicePrincipalNames: [], clashes: [domainGmsas.disabled] });
+    const expired = await describeAs(domainAccounts.plugin, domainGmsas.expired);
+    expect(expired.gmsa).toMatchObject({ enabled: true, isExpired: true });
+    expect(good.gmsa.isExpired).toBeUndefined();
+  });
+
+  it('reads a gMSA whose place and name have special characters and letters outside of ASCII', async () => {
+    const { gmsa } = await describeAs(domainAccounts.plugin, domainGmsas.odd.toUpperCase());
+    expect(gmsa).toMatchObject({ name: domainGmsas.odd, password: { readable: true } });
+    // Characters that begin or separate parts of a distinguished name come escaped, one way or another.
+    const unescaped = gmsa.dn
+      .replaceAll(/\\([0-9a-f]{2})/gi, (_hex, code: string) => String.fromCharCode(parseInt(code, 16)))
+      .replaceAll(/\\(.)/g, '$1');
+    expect(unescaped).toBe(`CN=${domainGmsas.odd},OU=${oddUnitName},DC=contoso,DC=com`);
   });
 
   it.each([
@@ -138,6 +155,7 @@ describe.skipIf(!canRunDomainController())('a real domain controller', () => {
     ['expired', 'directoryAccountExpired'],
     ['mustChange', 'directoryPasswordMustChange'],
     ['passwordExpired', 'directoryPasswordExpired'],
+    ['atNoTime', 'directoryLogonHours'],
   ] as const)('says that an account is %s', async (state, errorName) => {
     await expect(bound(domainAccounts[state])).rejects.toMatchObject({ errorName });
   });
@@ -205,10 +223,11 @@ describe.skipIf(!canRunDomainController())('a real domain controller', () => {
     const { namingContext } = await readDomain(client);
     const find = async (text: string): Promise<string[]> =>
       (await findGmsas(client, namingContext, text, 100)).map(({ name }) => name);
-    expect(await find('')).toEqual(['webapp01', 'webapp02', 'webapp03', 'webapp04']);
+    expect(await find('')).toEqual(['häfen06', 'webapp01', 'webapp02', 'webapp03', 'webapp04', 'webapp05']);
     expect(await find('APP02')).toEqual(['webapp02']);
     expect(await find('webapp03$')).toEqual(['webapp03']);
-    expect(await Promise.all(['*', '(', ')(cn=*', '\\2a', 'ä', '\u0000'].map(find))).toEqual(Array(6).fill([]));
+    expect(await find('HÄFEN')).toEqual(['häfen06']);
+    expect(await Promise.all(['*', '(', ')(cn=*', '\\2a', 'ü', '\u0000'].map(find))).toEqual(Array(6).fill([]));
   });
 
   describe('searched while somebody types', () => {
@@ -251,8 +270,8 @@ describe.skipIf(!canRunDomainController())('a real domain controller', () => {
       });
       const found = await Promise.all(['web', 'webapp0', 'webapp04'].map((text) => searching.find(text)));
       expect(found.map(({ gmsas, hasMore }) => [gmsas.length, hasMore])).toEqual([
-        [4, false],
-        [4, false],
+        [5, false],
+        [5, false],
         [1, false],
       ]);
       expect(searching.asked).toBe(1);
@@ -278,7 +297,7 @@ describe.skipIf(!canRunDomainController())('a real domain controller', () => {
 
     it('connects anew after a pause, and where the connection was lost', async () => {
       const searching = searcher(contosoAccount(domainAccounts.plugin), { idlePatience: 0 });
-      expect((await searching.find('web')).gmsas).toHaveLength(4);
+      expect((await searching.find('web')).gmsas).toHaveLength(5);
       await vi.waitFor(async () => {
         await searching.find('web');
         expect(searching.asked).toBeGreaterThan(1);
@@ -321,6 +340,18 @@ describe.skipIf(!canRunDomainController())('a real domain controller', () => {
       const descriptor = parseSecurityDescriptor(bytes);
       expect(parseSecurityDescriptor(encodeSecurityDescriptor(descriptor))).toEqual(descriptor);
     }
+  });
+
+  it('gives SIDs and GUIDs that come back as they were', async () => {
+    using client = await bound(domainAccounts.plugin);
+    const { namingContext } = await readDomain(client);
+    const entries = await client.search(namingContext, { scope: 'sub', attributes: ['objectSid', 'objectGUID'] });
+    const sids = entries.flatMap((entry) => entry.bytes('objectSid') ?? []);
+    const guids = entries.flatMap((entry) => entry.bytes('objectGUID') ?? []);
+    expect(sids.length).toBeGreaterThan(50);
+    expect(guids.length).toBeGreaterThan(50);
+    for (const bytes of sids) expect(Buffer.from(encodeSid(parseSid(bytes)))).toEqual(Buffer.from(bytes));
+    for (const bytes of guids) expect(Buffer.from(encodeGuid(parseGuid(bytes)))).toEqual(Buffer.from(bytes));
   });
 
   it('gives a managed password with which MIT Kerberos gets a ticket for the gMSA', async () => {

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 
 import { DirectoryClient } from '../../../src/daemon/directory/directory-client.ts';
 import { readDomain } from '../../../src/daemon/directory/read-domain.ts';
+import { CcgVaultError } from '../../../src/shared/errors/ccg-vault-error.ts';
 import { CertificateAuthority, type CertificateFiles } from '../../support/certificates.ts';
 
 /** A BER element; lengths are always in the long form of four bytes. */
@@ -21,7 +22,7 @@ function element(tag: number, ...content: readonly Uint8Array[]): Buffer {
 const integer = (value: number): Buffer => element(0x02, Buffer.from([value]));
 const text = (value: string | Uint8Array): Buffer => element(0x04, Buffer.from(value));
 const result = (code: number): Buffer[] => [element(0x0a, Buffer.from([code])), text(''), text('')];
-const tags = { bindResponse: 0x61, searchEntry: 0x64, searchDone: 0x65, referral: 0xa3 };
+const tags = { bindResponse: 0x61, searchEntry: 0x64, searchDone: 0x65, searchReference: 0x73, referral: 0xa3 };
 
 /** An answer to the message whose id the client used. */
 function answer(id: number, tag: number, ...content: readonly Uint8Array[]): Buffer {
@@ -31,6 +32,17 @@ function answer(id: number, tag: number, ...content: readonly Uint8Array[]): Buf
 /** The message id of a request, which is small enough here to have one byte. */
 function messageId(request: Buffer): number {
   return request[request.indexOf(Buffer.from([0x02, 0x01])) + 2] ?? 0;
+}
+
+/** Numbers between 0 and 1 that are the same in every run (mulberry32). */
+function seededRandom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let value = Math.imul(state ^ (state >>> 15), 1 | state);
+    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
+    return ((value ^ (value >>> 14)) >>> 0) / 2 ** 32;
+  };
 }
 
 describe('a server that is no good domain controller', () => {
@@ -48,6 +60,7 @@ describe('a server that is no good domain controller', () => {
 
   afterEach(async () => {
     for (const socket of sockets) socket.destroy();
+    sockets.clear();
     await Promise.all(servers.splice(0).map((server) => new Promise((resolve) => server.close(resolve))));
   });
 
@@ -68,8 +81,8 @@ describe('a server that is no good domain controller', () => {
   }
 
   /** Speaks TLS, and hands each request to `onRequest`. */
-  function ldaps(onRequest: (request: Buffer, socket: Socket) => void): Promise<number> {
-    const { certFile, keyFile } = certificate;
+  function ldaps(onRequest: (request: Buffer, socket: Socket) => void, files = certificate): Promise<number> {
+    const { certFile, keyFile } = files;
     const server = createTlsServer({ cert: readFileSync(certFile), key: readFileSync(keyFile) }, (socket) => {
       socket.on('error', () => undefined);
       socket.on('data', (request: Buffer) => {
@@ -178,12 +191,68 @@ describe('a server that is no good domain controller', () => {
     await expect(read(port)).rejects.toMatchObject({ errorName: 'directoryAnswerTooLarge' });
   });
 
-  it('refers to another server: it is not followed', async () => {
+  it('refers to itself without end: it is asked once', async () => {
     const port = await afterBind((id, socket) => {
-      const referral = element(tags.referral, text('ldap://127.0.0.1:1/DC=contoso,DC=com'));
-      socket.write(answer(id, tags.searchDone, ...result(10), referral));
+      const again = text(`ldaps://127.0.0.1:${socket.localPort}/DC=contoso,DC=com`);
+      socket.write(answer(id, tags.searchDone, ...result(10), element(tags.referral, again)));
     });
     await expect(read(port)).rejects.toMatchObject({ errorName: 'directoryReferralRefused' });
+    expect(sockets.size).toBe(1);
+  });
+
+  it('answers with references to itself in place of entries: they are not followed', async () => {
+    const port = await afterBind((id, socket) => {
+      const again = text(`ldaps://127.0.0.1:${socket.localPort}/DC=contoso,DC=com`);
+      socket.write(answer(id, tags.searchReference, again));
+      socket.write(answer(id, tags.searchDone, ...result(0)));
+    });
+    await expect(read(port)).rejects.toMatchObject({ errorName: 'directoryAnswerMalformed' });
+    expect(sockets.size).toBe(1);
+  });
+
+  it.each([
+    ['has expired', { validDays: [-20, -10] }, 'directoryCertificateExpired'],
+    ['is not valid yet', { validDays: [10, 20] }, 'directoryCertificateNotYetValid'],
+    ['is for another name', { alternativeNames: 'DNS:dc9.contoso.com' }, 'directoryCertificateWrongName'],
+  ] as const)('has a certificate that %s: no password is sent', async (_what, change, errorName) => {
+    const wrong = authority.issue({ name: 'localhost', alternativeNames: 'IP:127.0.0.1', ...change });
+    let wasAsked = false;
+    const port = await ldaps(() => (wasAsked = true), wrong);
+    await expect(read(port)).rejects.toMatchObject({ errorName });
+    expect(wasAsked).toBe(false);
+  });
+
+  it('answers with what is nearly right: it is told in our own words', async () => {
+    const attribute = (name: string, value: string): Buffer => element(0x30, text(name), element(0x31, text(value)));
+    const rootDse = element(
+      0x30,
+      attribute('defaultNamingContext', 'DC=contoso,DC=com'),
+      attribute('configurationNamingContext', 'CN=Configuration,DC=contoso,DC=com'),
+      attribute('rootDomainNamingContext', 'DC=contoso,DC=com'),
+      attribute('objectSid', '\u0001\u0004'),
+    );
+    const random = seededRandom(20_261_123);
+    const port = await afterBind((id, socket) => {
+      const right = [
+        answer(id, tags.searchEntry, text('DC=contoso'), rootDse),
+        answer(id, tags.searchDone, ...result(0)),
+      ];
+      const damaged = Buffer.concat(right);
+      for (let changes = Math.floor(random() * 4); changes >= 0; changes -= 1) {
+        damaged[Math.floor(random() * damaged.length)] = Math.floor(random() * 256);
+      }
+      // Ends the connection, so that nobody waits for the rest of a length that was changed.
+      socket.end(damaged);
+    });
+    const names = new Set<string>();
+    for (let attempt = 0; attempt < 150; attempt += 1) {
+      const error: unknown = await read(port).catch((thrown: unknown) => thrown);
+      if (!(error instanceof CcgVaultError)) throw new Error('it was taken for a domain, or something else was thrown');
+      names.add(error.errorName);
+      expect(error.errorName).toMatch(/^directory/);
+    }
+    // The damage was of several kinds.
+    expect(names.size).toBeGreaterThan(2);
   });
 
   it('speaks plain LDAP only: no password is sent', async () => {

@@ -7,7 +7,9 @@ export const gmsaEnabled: DoctorCheck = {
   title: 'State of the gMSA',
   needs: [gmsa],
   run({ valueOf }) {
-    const { name, enabled } = valueOf(gmsa);
-    return enabled ? ok('The gMSA is enabled.', undefined) : failedWith('gmsaDisabled', name);
+    const { name, enabled, isExpired } = valueOf(gmsa);
+    if (!enabled) return failedWith('gmsaDisabled', name);
+    if (isExpired === true) return failedWith('gmsaExpired', name);
+    return ok('The gMSA is enabled, and has not expired.', undefined);
   },
 };
