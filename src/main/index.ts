@@ -25,7 +25,7 @@ import type { MenuCommand } from '../shared/ipc/console-state.ts';
 import { ActivityExportService } from './activity-export-service.ts';
 import { appProtocolHandler, appScheme } from './app-protocol.ts';
 import { readCcgPlugins } from './ccg-plugins.ts';
-import { dataFolderOption } from './command-line.ts';
+import { dataFolderOption, openOption } from './command-line.ts';
 import { confirmReveal } from './confirm.ts';
 import { CredentialSpecService } from './credential-specs/credential-spec-service.ts';
 import { chooseFolder, chooseSavePath } from './credential-specs/file-dialogs.ts';
@@ -50,8 +50,8 @@ function ownContents(): WebContents | undefined {
   return mainWindow === undefined || mainWindow.isDestroyed() ? undefined : mainWindow.webContents;
 }
 
-function showWindow(): void {
-  if (mainWindow === undefined || mainWindow.isDestroyed()) mainWindow = openMainWindow(preload);
+function showWindow(hash?: string): void {
+  if (mainWindow === undefined || mainWindow.isDestroyed()) mainWindow = openMainWindow(preload, hash);
   if (mainWindow.isMinimized()) mainWindow.restore();
   mainWindow.focus();
 }
@@ -165,9 +165,15 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(runCommand)));
 
   daemon.start();
-  showWindow();
-  app.on('second-instance', showWindow);
-  app.on('activate', showWindow);
+  showWindow(openOption(process.argv));
+  app.on('second-instance', (_event, argv) => {
+    showWindow();
+    const hash = openOption(argv);
+    if (hash !== undefined) renderer.link.opened({ hash });
+  });
+  app.on('activate', () => {
+    showWindow();
+  });
   app.on('window-all-closed', () => {
     app.quit();
   });

@@ -12,8 +12,9 @@ const crashInterval = 10_000;
 /**
  * Opens the console's window. It is shown once there is something to see.
  * @param preload absolute path of the built preload script
+ * @param hash address to begin at, for example `#/activity?row=12`
  */
-export function openMainWindow(preload: string): BrowserWindow {
+export function openMainWindow(preload: string, hash = ''): BrowserWindow {
   const window = new BrowserWindow({
     width: 1_280,
     height: 800,
@@ -50,7 +51,7 @@ export function openMainWindow(preload: string): BrowserWindow {
   });
   guardUnsavedChanges(window);
   reloadAfterCrash(window);
-  window.loadURL(appStartUrl).catch((error: unknown) => {
+  window.loadURL(`${appStartUrl}${hash}`).catch((error: unknown) => {
     // Closing the window ends the loading too.
     if (!window.isDestroyed()) throw error;
   });

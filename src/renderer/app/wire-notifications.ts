@@ -50,6 +50,9 @@ export function wireNotifications(api: ConsoleApi): void {
     useDoctorStore.getState().receive(ticket, step);
   });
   api.menu.onCommand(runMenuCommand);
+  api.link.onOpened(({ hash }) => {
+    window.location.hash = hash;
+  });
 
   void api.state.get().then((result) => {
     if (!result.ok) return;

@@ -5,11 +5,24 @@ import { hashOf } from '../../lib/hash-location.ts';
 import { useHostStore } from '../../stores/host-store.ts';
 import styles from './activity-notice.module.css';
 import { useActivityStore } from './activity-store.ts';
+import { useForeignHost } from './use-foreign-host.ts';
 
-/** Says so when what is shown may not be all there is. */
+/** Says so when what is shown may not be all there is, or not what a link meant. */
 export function ActivityNotice(): ReactElement | null {
   const isAway = useHostStore((state) => state.host.link.state === 'away');
   const hasRows = useActivityStore((state) => state.rows.length > 0);
+  const foreignHost = useForeignHost();
+  if (foreignHost !== undefined) {
+    return (
+      <p className={styles['notice']}>
+        <ToneIcon tone="warning" />
+        <span>
+          This link was copied on {foreignHost}. The numbers of requests differ from host to host: open it in the
+          console there.
+        </span>
+      </p>
+    );
+  }
   if (!isAway || !hasRows) return null;
   return (
     <p className={styles['notice']}>

@@ -4,6 +4,7 @@ import type { CallLogFilter } from '../../../shared/calllog/call-log-row.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { navigate, useHashLocation } from '../../lib/hash-location.ts';
 import { TestRequestButton } from '../test-request/test-request-button.tsx';
+import { ActivityActions } from './activity-actions.tsx';
 import { type ActivityPlace, isFiltered, isSameFilter, paramsOf, placeOf } from './activity-location.ts';
 import { ActivityNotice } from './activity-notice.tsx';
 import { useActivityStore } from './activity-store.ts';
@@ -68,7 +69,12 @@ export function ActivityView(): ReactElement {
       <PageHeader
         title="Activity"
         sentence="Every request for an account, from CCG or from a test, as it is answered."
-        action={<TestRequestButton source={filter.source} />}
+        action={
+          <div className={styles['actions']}>
+            <ActivityActions place={place} filter={filter} />
+            <TestRequestButton source={filter.source} />
+          </div>
+        }
       />
       <FilterBar place={place} onChange={change} onClear={clear} />
       {!hasNothing && <ActivityChart filter={place.filter} range={range} onRange={changeRange} onSpan={changeSpan} />}

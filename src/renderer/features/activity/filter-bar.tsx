@@ -11,11 +11,14 @@ import {
 } from '../../../shared/calllog/call-log-row.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { paneAttribute, searchAttribute } from '../../lib/keyboard.ts';
+import { openPastedLink } from '../../lib/open-pasted-link.ts';
 import { originWord, outcomeWord } from '../../lib/words.ts';
 import { useHostStore } from '../../stores/host-store.ts';
 import { type ActivityPlace, isFiltered } from './activity-location.ts';
+import { ExtraFilters } from './extra-filters.tsx';
 import styles from './filter-bar.module.css';
 import { LiveControl } from './live-control.tsx';
+import { ViewsMenu } from './views/views-menu.tsx';
 
 export interface FilterBarProps {
   readonly place: ActivityPlace;
@@ -32,7 +35,8 @@ export function FilterBar({ place, onChange, onClear }: FilterBarProps): ReactEl
   };
   return (
     <div className={styles['bar']} role="search" aria-label="Filter the requests" {...paneAttribute}>
-      <div className={styles['search']} {...searchAttribute}>
+      <ViewsMenu place={place} onChange={onChange} />
+      <div className={styles['search']} onPaste={openPastedLink} {...searchAttribute}>
         <SearchBox
           aria-label="Find text in the requests"
           placeholder="Find (Ctrl+F)"
@@ -68,6 +72,7 @@ export function FilterBar({ place, onChange, onClear }: FilterBarProps): ReactEl
           change({ origin: origin as RequestOrigin | undefined });
         }}
       />
+      <ExtraFilters filter={filter} onChange={change} />
       {(isFiltered(filter) || range !== undefined || kind !== undefined) && (
         <Button appearance="subtle" icon={<Dismiss16Regular />} onClick={onClear}>
           Clear all

@@ -2,11 +2,13 @@ import { type ReactElement, type ReactNode, useId } from 'react';
 
 import type { CallLogRow } from '../../../shared/calllog/call-log-row.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
+import { CopyLinkButton } from '../../components/copy-link-button.tsx';
 import { DurationBreakdown } from '../../components/duration-breakdown.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { accountOf, reportOfRow, rowText } from '../../lib/copy-texts.ts';
 import { formatExactTime } from '../../lib/format.ts';
+import { hashOf } from '../../lib/hash-location.ts';
 import { cacheWord, originWord, outcomeWord } from '../../lib/words.ts';
 import { CcgEventsPart } from './ccg-events-part.tsx';
 import styles from './request-details.module.css';
@@ -22,6 +24,7 @@ export function RequestDetails({ row }: { readonly row: CallLogRow }): ReactElem
       <div className={styles['verdict']}>
         <ToneIcon tone={isAnswered ? 'success' : 'danger'} size={20} />
         <span className={styles['word']}>{outcomeWord(row.outcome)}</span>
+        <CopyLinkButton hash={hashOf('activity', { row: String(row.id) })} label="Copy link to this request" />
         <CopyButton text={() => rowText(row)} />
       </div>
       {!isAnswered && (

@@ -5,6 +5,7 @@ import { type ThemeChoice, themeChoices } from '../../../shared/ipc/console-sett
 import { PageHeader } from '../../components/page-header.tsx';
 import { useHostStore } from '../../stores/host-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
+import { SupportBundleButton } from '../support-bundle/support-bundle-button.tsx';
 import styles from './settings-view.module.css';
 
 const themeLabels: Readonly<Record<ThemeChoice, string>> = {
@@ -38,6 +39,13 @@ export function SettingsView(): ReactElement {
               ))}
             </RadioGroup>
           </Field>
+        </section>
+        <section className={styles['card']} aria-labelledby="settings-support">
+          <h2 id="settings-support">Support</h2>
+          <p>Collects what helps to understand a failure in one archive, without any secret.</p>
+          <div>
+            <SupportBundleButton />
+          </div>
         </section>
         {info !== null && (
           <section className={styles['card']} aria-labelledby="settings-about">

@@ -1,0 +1,80 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  Field,
+  Input,
+} from '@fluentui/react-components';
+import { type ReactElement, useState } from 'react';
+
+import { useAnnouncer } from '../../../stores/announcer-store.ts';
+import { useSettingsStore } from '../../../stores/settings-store.ts';
+import type { ActivityPlace } from '../activity-location.ts';
+import { nameProblem, queryOf, saveProblem } from './saved-views.ts';
+
+/** Asks for the name under which the filter is kept. */
+export function SaveViewDialog({
+  place,
+  onClose,
+}: {
+  readonly place: ActivityPlace;
+  readonly onClose: () => void;
+}): ReactElement {
+  const saved = useSettingsStore((state) => state.settings.savedViews);
+  const change = useSettingsStore((state) => state.change);
+  const announce = useAnnouncer((state) => state.announce);
+  const [name, setName] = useState('');
+  const [isTried, setTried] = useState(false);
+  const problem = saveProblem(place, saved) ?? nameProblem(name, saved);
+  return (
+    <Dialog
+      open
+      onOpenChange={() => {
+        onClose();
+      }}
+    >
+      <DialogSurface>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            setTried(true);
+            if (problem !== undefined) return;
+            change({ savedViews: [...saved, { name: name.trim(), query: queryOf(place) }] });
+            announce(`View ${name.trim()} saved.`);
+            onClose();
+          }}
+        >
+          <DialogBody>
+            <DialogTitle>Save this filter as a view</DialogTitle>
+            <DialogContent>
+              <Field
+                label="Name"
+                hint="The view is kept for you on this host. Spans such as the last hour stay relative."
+                validationState={isTried && problem !== undefined ? 'error' : 'none'}
+                validationMessage={isTried ? (problem ?? null) : null}
+              >
+                <Input
+                  value={name}
+                  autoFocus
+                  onChange={(_event, { value }) => {
+                    setName(value);
+                  }}
+                />
+              </Field>
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={onClose}>Cancel</Button>
+              <Button type="submit" appearance="primary">
+                Save view
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+}

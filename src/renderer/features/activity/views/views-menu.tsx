@@ -1,0 +1,90 @@
+import {
+  Menu,
+  MenuButton,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuItemRadio,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components';
+import { Bookmark20Regular } from '@fluentui/react-icons/svg/bookmark';
+import { type ReactElement, useState } from 'react';
+
+import type { SavedView } from '../../../../shared/ipc/saved-views.ts';
+import { useSettingsStore } from '../../../stores/settings-store.ts';
+import type { ActivityPlace } from '../activity-location.ts';
+import { ManageViewsDialog } from './manage-views-dialog.tsx';
+import { SaveViewDialog } from './save-view-dialog.tsx';
+import { defaultViews, isView, placeOfView } from './saved-views.ts';
+
+export interface ViewsMenuProps {
+  readonly place: ActivityPlace;
+  readonly onChange: (change: Partial<ActivityPlace>) => void;
+}
+
+/** Filters that have a name: the ones that are always there, and the user's own. */
+export function ViewsMenu({ place, onChange }: ViewsMenuProps): ReactElement {
+  const saved = useSettingsStore((state) => state.settings.savedViews);
+  const [dialog, setDialog] = useState<'save' | 'manage'>();
+  const all = [...defaultViews, ...saved];
+  const current = all.find((view) => isView(view, place));
+  const close = (): void => {
+    setDialog(undefined);
+  };
+  return (
+    <>
+      <Menu
+        checkedValues={{ view: current === undefined ? [] : [current.name] }}
+        onCheckedValueChange={(_event, { checkedItems: [name] }) => {
+          const chosen = all.find((view) => view.name === name);
+          if (chosen !== undefined) onChange(placeOfView(chosen));
+        }}
+      >
+        <MenuTrigger disableButtonEnhancement>
+          <MenuButton icon={<Bookmark20Regular />}>{current === undefined ? 'Views' : current.name}</MenuButton>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <ViewGroup label="Views" views={defaultViews} />
+            {saved.length > 0 && <ViewGroup label="Your views" views={saved} />}
+            <MenuDivider />
+            <MenuItem
+              disabled={current !== undefined}
+              onClick={() => {
+                setDialog('save');
+              }}
+            >
+              Save this filter as a view…
+            </MenuItem>
+            <MenuItem
+              disabled={saved.length === 0}
+              onClick={() => {
+                setDialog('manage');
+              }}
+            >
+              Rename and delete views…
+            </MenuItem>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      {dialog === 'save' && <SaveViewDialog place={place} onClose={close} />}
+      {dialog === 'manage' && <ManageViewsDialog onClose={close} />}
+    </>
+  );
+}
+
+function ViewGroup({ label, views }: { readonly label: string; readonly views: readonly SavedView[] }): ReactElement {
+  return (
+    <MenuGroup>
+      <MenuGroupHeader>{label}</MenuGroupHeader>
+      {views.map(({ name }) => (
+        <MenuItemRadio key={name} name="view" value={name}>
+          {name}
+        </MenuItemRadio>
+      ))}
+    </MenuGroup>
+  );
+}

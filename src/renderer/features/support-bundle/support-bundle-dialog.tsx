@@ -1,0 +1,122 @@
+import {
+  Button,
+  Checkbox,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  ProgressBar,
+} from '@fluentui/react-components';
+import { type ReactElement, useEffect, useState } from 'react';
+
+import type { CallLogFilter } from '../../../shared/calllog/call-log-row.ts';
+import type { SupportBundleListing } from '../../../shared/support/support-bundle.ts';
+import { ErrorDetails } from '../../components/error-details.tsx';
+import { ToneIcon } from '../../components/tone-icon.tsx';
+import { classNames } from '../../lib/class-names.ts';
+import { formatCounted } from '../../lib/format.ts';
+import { BundleFiles } from './bundle-files.tsx';
+import styles from './support-bundle-dialog.module.css';
+import { useSupportBundle } from './use-support-bundle.ts';
+
+export interface SupportBundleDialogProps {
+  /** Of which requests the newest are taken. */
+  readonly filter: CallLogFilter;
+  readonly onClose: () => void;
+}
+
+/** Collects a support bundle, shows each of its files, and saves it where the user chooses. */
+export function SupportBundleDialog({ filter, onClose }: SupportBundleDialogProps): ReactElement {
+  const { phase, collect, cancel, save } = useSupportBundle();
+  const [pseudonyms, setPseudonyms] = useState(false);
+  useEffect(() => {
+    // At once: there is nothing that has to be chosen before.
+    void collect(filter, false);
+    return () => {
+      window.ccgVault.supportBundle.discard();
+    };
+    // Collected anew only where the user asks for it, not when the filter's object is another one.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+  const isBusy = phase.name === 'collecting' || phase.name === 'saving';
+  const close = (): void => {
+    cancel();
+    onClose();
+  };
+  return (
+    <Dialog open onOpenChange={close}>
+      <DialogSurface className={classNames(styles['surface'])}>
+        <DialogBody>
+          <DialogTitle>Support bundle</DialogTitle>
+          <DialogContent>
+            <div className={styles['content']}>
+              <p>
+                Everything that helps to understand a failure, in one archive. Passwords, tokens and whatever looks like
+                one are taken out. Look through the files before you pass them on: this is exactly what is saved.
+              </p>
+              <Checkbox
+                checked={pseudonyms}
+                disabled={isBusy}
+                label="Replace names of users, domains and hosts (user-1, domain-1, host-1)"
+                onChange={(_event, { checked }) => {
+                  setPseudonyms(checked === true);
+                  void collect(filter, checked === true);
+                }}
+              />
+              {phase.name === 'collecting' && <ProgressBar aria-label="Collecting the support bundle" />}
+              {phase.name === 'failed' && <ErrorDetails report={phase.error} />}
+              {'listing' in phase && <Collected listing={phase.listing} />}
+              {phase.name === 'ready' && phase.saved !== undefined && (
+                <p className={styles['line']}>
+                  <ToneIcon tone="success" />
+                  <span>
+                    Saved as <code>{phase.saved}</code>
+                  </span>
+                </p>
+              )}
+              {phase.name === 'ready' && phase.problem !== undefined && <ErrorDetails report={phase.problem} />}
+            </div>
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={close}>{phase.name === 'collecting' ? 'Cancel' : 'Close'}</Button>
+            <Button
+              appearance="primary"
+              disabledFocusable={phase.name !== 'ready'}
+              onClick={() => {
+                if (phase.name === 'ready') void save();
+              }}
+            >
+              Save…
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+function Collected({ listing }: { readonly listing: SupportBundleListing }): ReactElement {
+  return (
+    <>
+      <BundleFiles files={listing.files} />
+      {listing.gaps.map(({ name, problem }) => (
+        <p key={name} className={styles['line']}>
+          <ToneIcon tone="warning" />
+          <span>
+            Without <code>{name}</code>: {problem.message} <span className={styles['code']}>{problem.code}</span>
+          </span>
+        </p>
+      ))}
+      <p className={styles['line']}>
+        <ToneIcon tone="neutral" />
+        <span>
+          {listing.removed === 0
+            ? 'Nothing that looks like a secret was found.'
+            : `${formatCounted(listing.removed, 'secret')}, or texts that look like one, taken out.`}
+        </span>
+      </p>
+    </>
+  );
+}
