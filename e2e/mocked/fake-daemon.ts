@@ -9,6 +9,8 @@ import { ConfigEditor } from '../../src/daemon/config/edit/config-editor.ts';
 import type { CallLogFilter, CallLogRow } from '../../src/shared/calllog/call-log-row.ts';
 import { matchesFilter } from '../../src/shared/calllog/matches-filter.ts';
 import type { ConnectionTestResult, ConnectionTestStep } from '../../src/shared/connection-test.ts';
+import type { DirectoryFindings } from '../../src/shared/directory/directory-findings.ts';
+import type { FoundGmsas, GmsaDescription } from '../../src/shared/directory/facts.ts';
 import type { DoctorReport, DoctorStep } from '../../src/shared/doctor/report.ts';
 import { CcgVaultError } from '../../src/shared/errors/ccg-vault-error.ts';
 import type { SecretProbe } from '../../src/shared/migrate/plan.ts';
@@ -50,6 +52,21 @@ export interface FakeVault {
   readonly preview: SourcePreview;
 }
 
+export interface FakeDirectory {
+  readonly find: (search: ParamsOf<AdminRequests['directory/findGmsas']>, signal: AbortSignal) => Promise<FoundGmsas>;
+  readonly describe: (
+    question: ParamsOf<AdminRequests['directory/describeGmsa']>,
+    signal: AbortSignal,
+  ) => Promise<GmsaDescription>;
+  readonly check: (
+    question: ParamsOf<AdminRequests['directory/checkCredentialSpec']>,
+    signal: AbortSignal,
+  ) => Promise<DirectoryFindings>;
+}
+
+const nowhere = (): Promise<never> => Promise.reject(new CcgVaultError('directoryControllerNotFound'));
+const noDirectory: FakeDirectory = { find: nowhere, describe: nowhere, check: nowhere };
+
 const emptyVault: FakeVault = {
   mounts: [],
   names: {},
@@ -72,6 +89,10 @@ export class FakeDaemon {
   onTest: TestAnswer | undefined;
   /** What it answers to `doctor/run`. */
   onDoctor: DoctorAnswer | undefined;
+  /** What it answers to `doctor/last`. */
+  lastDoctorReport: DoctorReport | null = null;
+  /** What it answers about a directory. */
+  directory: FakeDirectory = noDirectory;
   /** What it answers to `connection/test`. */
   onConnectionTest: ConnectionTestAnswer | undefined;
   /** What there is to be browsed: mounts, names by their path with the mount, and what is told of any secret. */
@@ -231,10 +252,14 @@ export class FakeDaemon {
         this.migrations.set(record.id, record);
         return null;
       },
-      'directory/checkCredentialSpec': () => Promise.reject(new Error('The test has no directory.')),
-      'directory/describeGmsa': () => Promise.reject(new Error('The test has no directory.')),
+      'directory/checkCredentialSpec': (question, { signal }) =>
+        answered('directory/checkCredentialSpec', () => this.directory.check(question, signal)),
+      'directory/describeGmsa': (question, { signal }) =>
+        answered('directory/describeGmsa', () => this.directory.describe(question, signal)),
+      'doctor/last': () => answered('doctor/last', () => this.lastDoctorReport),
       'support/files': () => readSupportFiles(this.dataFolder),
-      'directory/findGmsas': () => Promise.reject(new Error('The test has no directory.')),
+      'directory/findGmsas': (search, { signal }) =>
+        answered('directory/findGmsas', () => this.directory.find(search, signal)),
       'doctor/run': ({ run, ...question }, { signal }) => {
         if (this.onDoctor === undefined) throw new Error('The test has no doctor.');
         const tell = (step: DoctorStep): void => {

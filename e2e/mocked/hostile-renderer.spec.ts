@@ -51,14 +51,15 @@ test.describe('A renderer under foreign control', () => {
       credential: ['cancelTest', 'reveal', 'test'],
       credentialSpecs: ['addFolder', 'list', 'onChanged', 'read', 'removeFolder', 'save', 'saveAs', 'undoSave'],
       daemon: ['retry'],
-      doctor: ['cancel', 'onStep', 'run'],
+      directory: ['cancel', 'check', 'describe', 'find'],
+      doctor: ['cancel', 'last', 'onStep', 'run'],
       link: ['onOpened'],
       menu: ['onCommand'],
       registration: ['onProgress', 'run', 'status'],
       settings: ['onChanged', 'update'],
       state: ['get', 'onHostChanged'],
       supportBundle: ['cancel', 'collect', 'discard', 'read', 'save'],
-      vault: ['list', 'mounts', 'secret'],
+      vault: ['list', 'mounts', 'preview', 'secret'],
     });
     const globals = await evaluate<string[]>(
       page,

@@ -25,6 +25,7 @@ import { CredentialService } from './credentials/credential-service.ts';
 import { RefusalWatch } from './credentials/refusal-watch.ts';
 import { lockDataFolder } from './data-folder-lock.ts';
 import { GmsaFinder } from './directory/gmsa-finder.ts';
+import { LastDoctorReport } from './doctor/last-report.ts';
 import { LocalHostServices } from './host/local-host-services.ts';
 import { installCrashGuard } from './logging/crash-guard.ts';
 import { createLogger, type LogLevel } from './logging/logger.ts';
@@ -229,6 +230,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
     status.changed();
   });
 
+  const lastDoctorReport = new LastDoctorReport(dataFolder);
   const gmsaFinder = new GmsaFinder();
   parts.add(() => {
     gmsaFinder.close();
@@ -242,6 +244,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
       secretStore,
       configEditor: new ConfigEditor(config, secretStore),
       gmsaFinder,
+      lastDoctorReport,
       migrations: new MigrationJournal(dataFolder),
       connection: (name) => connections.get(name),
       dataFolder,
@@ -252,6 +255,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
     activity: callLog,
     doctor: createDoctor({
       service,
+      lastReport: lastDoctorReport,
       bridge: bridgeStatus,
       configuration: () => ({ status: config.status, inForce: config.configuration }),
       connection: (name) => connections.get(name),

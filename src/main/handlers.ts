@@ -65,6 +65,17 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
     }
   };
 
+  const directoryQuestions = new Map<number, AbortController>();
+  const asking = async <R>(ticket: number, ask: (options: { signal: AbortSignal }) => Promise<R>): Promise<R> => {
+    const controller = new AbortController();
+    directoryQuestions.set(ticket, controller);
+    try {
+      return await ask({ signal: controller.signal });
+    } finally {
+      directoryQuestions.delete(ticket);
+    }
+  };
+
   return {
     state: {
       get: () => ({ info, host: daemon.host, settings: settings.settings }),
@@ -137,8 +148,24 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
       removeFolder: ({ folder }) => credentialSpecs.removeFolder(folder),
       saveAs: ({ fileName, text }) => credentialSpecs.saveAs(fileName, text),
     },
+    directory: {
+      find: ({ ticket, ...search }) =>
+        asking(ticket, (options) => daemon.request('directory/findGmsas', { ...search, origin: 'console' }, options)),
+      describe: ({ ticket, ...question }) =>
+        asking(ticket, (options) =>
+          daemon.request('directory/describeGmsa', { ...question, origin: 'console' }, options),
+        ),
+      check: ({ ticket, ...question }) =>
+        asking(ticket, (options) =>
+          daemon.request('directory/checkCredentialSpec', { ...question, origin: 'console' }, options),
+        ),
+      cancel: ({ ticket }) => {
+        directoryQuestions.get(ticket)?.abort();
+      },
+    },
     doctor: {
       run: ({ ticket, ...question }) => examine(question, ticket),
+      last: () => daemon.request('doctor/last', {}),
       cancel: ({ ticket }) => {
         examinations.get(ticket)?.abort();
       },

@@ -106,6 +106,7 @@ const handlers: AdminHandlers = {
   'migration/records': () => ({ records: [] }),
   'migration/save': () => null,
   'ccgEvents/query': () => ({ events: [] }),
+  'doctor/last': () => null,
   'credential/test': () => {
     throw new CcgVaultError('sourceUnknown');
   },

@@ -5,6 +5,7 @@ import type { CcgEventLog } from '../calllog/ccg-event-log.ts';
 import type { ConfigEditor } from '../config/edit/config-editor.ts';
 import type { CredentialService } from '../credentials/credential-service.ts';
 import type { GmsaFinder } from '../directory/gmsa-finder.ts';
+import type { LastDoctorReport } from '../doctor/last-report.ts';
 import type { MigrationJournal } from '../migration/migration-journal.ts';
 import { probeSecret, storeAccount, withdrawAccount } from '../migration/secret-writer.ts';
 import type { SecretStore } from '../secrets/secret-store.ts';
@@ -24,6 +25,7 @@ export interface AdminParts {
   readonly secretStore: SecretStore;
   readonly configEditor: ConfigEditor;
   readonly gmsaFinder: GmsaFinder;
+  readonly lastDoctorReport: LastDoctorReport;
   readonly migrations: MigrationJournal;
   readonly connection: (name: string) => VaultConnection;
   readonly dataFolder: string;
@@ -38,6 +40,7 @@ export function createAdminHandlers({
   secretStore,
   configEditor,
   gmsaFinder,
+  lastDoctorReport,
   migrations,
   connection,
   dataFolder,
@@ -77,6 +80,7 @@ export function createAdminHandlers({
     'directory/describeGmsa': (question, { signal }) => describeGmsaForAdmin(service, question, signal),
     'directory/findGmsas': (search, { signal }) => findGmsasForAdmin(service, gmsaFinder, search, signal),
     'directory/checkCredentialSpec': (question, { signal }) => checkCredentialSpecForAdmin(service, question, signal),
+    'doctor/last': () => lastDoctorReport.get(),
     'credential/test': async ({ pluginInput, origin, refresh, reveal }, { signal }): Promise<CredentialTestResult> => {
       const answer = await service.request({ pluginInput, origin, refresh, reveal, signal });
       const { source, domain, username, cache, secretVersion, durations } = answer.row;

@@ -6,6 +6,7 @@ import type { ParamsOf } from '../../shared/rpc/contract.ts';
 import type { CredentialService } from '../credentials/credential-service.ts';
 import { lookUpServices } from '../directory/look-up-services.ts';
 import { type HostProbes, realHostProbes } from '../doctor/host-probes.ts';
+import type { LastDoctorReport } from '../doctor/last-report.ts';
 import { type DoctorOptions, runDoctor } from '../doctor/run-doctor.ts';
 import type { DoctorDaemon } from '../doctor/surroundings.ts';
 import { checkedDirectoryOptions } from './directory-options.ts';
@@ -20,10 +21,11 @@ export type Doctor = (
 export interface DoctorParts extends Omit<DoctorDaemon, 'readCredential'> {
   readonly service: CredentialService;
   readonly host?: HostProbes;
+  readonly lastReport: LastDoctorReport;
 }
 
 /** The doctor of a daemon. Each run reads the credential from Vault once, which is one row of the call log. */
-export function createDoctor({ service, host = realHostProbes(), ...parts }: DoctorParts): Doctor {
+export function createDoctor({ service, host = realHostProbes(), lastReport, ...parts }: DoctorParts): Doctor {
   const readFor =
     (origin: RequestOrigin): DoctorDaemon['readCredential'] =>
     (pluginInput, signal) =>
@@ -34,6 +36,8 @@ export function createDoctor({ service, host = realHostProbes(), ...parts }: Doc
       ...checkedDirectoryOptions(directory),
     };
     const daemon = { ...parts, readCredential: readFor(origin) };
-    return runDoctor({ question, host, daemon, now: Date.now, lookUp: lookUpServices }, options);
+    const report = await runDoctor({ question, host, daemon, now: Date.now, lookUp: lookUpServices }, options);
+    await lastReport.keep(report);
+    return report;
   };
 }

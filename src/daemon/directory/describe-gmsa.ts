@@ -52,9 +52,9 @@ async function describe(question: GmsaQuestion): Promise<GmsaDescription> {
   const client = await connectToFirst(servers, question.tls ?? {}, signal);
   try {
     await bindToDomain(client, account, domain);
-    const { domain: found, namingContext } = await readDomain(client);
+    const { domain: found, forest, namingContext } = await readDomain(client);
     requireDomain(client, found, domain);
-    return { domain: found, gmsa: await readGmsa(client, namingContext, gmsa), boundAs: bindName(account) };
+    return { domain: found, forest, gmsa: await readGmsa(client, namingContext, gmsa), boundAs: bindName(account) };
   } finally {
     client.close();
   }

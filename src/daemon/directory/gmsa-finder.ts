@@ -1,3 +1,5 @@
+import { createHmac, randomBytes } from 'node:crypto';
+
 import type { FoundGmsas } from '../../shared/directory/facts.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import { bindToDomain } from './bind-to-domain.ts';
@@ -17,7 +19,7 @@ const maxConnections = 8;
 
 /** Where to search, and as whom. The same place is searched over the same connection. */
 export interface GmsaPlace {
-  /** What stands for the account, for example the source that has it. */
+  /** What stands for the account: the source that has it, or what {@link GmsaFinder.standIn} makes of a typed one. */
   readonly source: string;
   /** DNS name; that of the account where absent. */
   readonly domain?: string | undefined;
@@ -44,6 +46,7 @@ export interface GmsaFinderOptions {
 export class GmsaFinder {
   readonly #connections = new Map<string, SearchConnection>();
   readonly #options: GmsaFinderOptions;
+  readonly #key = randomBytes(32);
 
   constructor(options: GmsaFinderOptions = {}) {
     this.#options = options;
@@ -62,6 +65,12 @@ export class GmsaFinder {
       }
     }
     return await this.#open(key, place, search).find(search);
+  }
+
+  /** Stands for an account without being of use to whoever reads it: a digest with a key of this object alone. */
+  standIn({ domain, username, password }: DirectoryAccount): string {
+    const digest = createHmac('sha256', this.#key).update(JSON.stringify([domain, username, password]));
+    return `typed ${digest.digest('base64')}`;
   }
 
   /** Ends every connection, and the searches over them. */

@@ -1,7 +1,7 @@
 import { AndFilter, EqualityFilter, PresenceFilter } from 'ldapts';
 
 import { isSameName } from '../../shared/credspec/names.ts';
-import type { DirectoryDomain } from '../../shared/directory/facts.ts';
+import type { DirectoryDomain, ForestDomain } from '../../shared/directory/facts.ts';
 import { parseGuid } from '../../shared/directory/guid.ts';
 import { isDomainSid, parseSid } from '../../shared/directory/sid.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
@@ -14,8 +14,8 @@ export interface ReadDomain {
   readonly domain: DirectoryDomain;
   /** Distinguished name of the domain. */
   readonly namingContext: string;
-  /** DNS names of all domains of the forest, sorted. */
-  readonly forestDomains: readonly string[];
+  /** All domains of the forest, sorted by their DNS names. */
+  readonly forest: readonly ForestDomain[];
 }
 
 /**
@@ -63,7 +63,7 @@ export async function readDomain(client: DirectoryClient): Promise<ReadDomain> {
   const own = partitionOf(namingContext);
   return {
     namingContext,
-    forestDomains: partitions.flatMap((entry) => entry.text('dnsRoot') ?? []).sort(),
+    forest: partitions.flatMap(forestDomain).sort((one, other) => one.dnsName.localeCompare(other.dnsName)),
     domain: {
       dnsName: required(own, 'dnsRoot', 'CN=Partitions'),
       netBiosName: required(own, 'nETBIOSName', 'CN=Partitions'),
@@ -79,6 +79,11 @@ export async function readDomain(client: DirectoryClient): Promise<ReadDomain> {
 export function requireDomain(client: DirectoryClient, found: DirectoryDomain, wanted: string | undefined): void {
   if (wanted === undefined || isSameName(found.dnsName, wanted)) return;
   throw new CcgVaultError('directoryDomainMismatch', `${client.host} serves ${found.dnsName}, not ${wanted}`);
+}
+
+function forestDomain(entry: DirectoryEntry): ForestDomain[] {
+  const [dnsName, netBiosName] = [entry.text('dnsRoot'), entry.text('nETBIOSName')];
+  return dnsName === undefined || netBiosName === undefined ? [] : [{ dnsName, netBiosName }];
 }
 
 function required(entry: DirectoryEntry, attribute: string, of: string): string {

@@ -133,7 +133,8 @@ export class SearchConnection {
     };
     signal.addEventListener('abort', onAbort, { once: true });
     try {
-      const { client, namingContext, domain, forestDomains, boundAs } = bound;
+      const { client, namingContext, domain, forest, boundAs } = bound;
+      const forestDomains = forest.map(({ dnsName }) => dnsName);
       const found = this.#narrowed(text) ?? (await findGmsas(client, namingContext, text, limit + 1));
       const hasMore = found.length > limit;
       if (!hasMore) this.#wholeAnswer ??= { text: searchedText(text), gmsas: found, at: performance.now() };

@@ -66,7 +66,14 @@ export function installFakeApi(): FakeApi {
       undo: vi.fn(() => Promise.resolve(failure)),
       setSecret: vi.fn(() => Promise.resolve(failure)),
     },
+    directory: {
+      find: vi.fn(() => Promise.resolve(failure)),
+      describe: vi.fn(() => Promise.resolve(failure)),
+      check: vi.fn(() => Promise.resolve(failure)),
+      cancel: vi.fn(),
+    },
     doctor: {
+      last: vi.fn(() => Promise.resolve(failure)),
       run: vi.fn(() => Promise.resolve(failure)),
       cancel: vi.fn(),
       onStep: vi.fn(() => unsubscribe),

@@ -11,6 +11,12 @@ export interface DirectoryDomain {
   readonly server: string;
 }
 
+/** A domain of a forest, by both its names. */
+export interface ForestDomain {
+  readonly dnsName: string;
+  readonly netBiosName: string;
+}
+
 /** A gMSA as a search finds it. */
 export interface GmsaSummary {
   /** sAMAccountName without the `$`. */
@@ -70,6 +76,8 @@ export type ManagedPasswordAccess =
 /** Everything about a gMSA and its domain that a credential spec needs, or why it cannot be had. */
 export interface GmsaDescription {
   readonly domain: DirectoryDomain;
+  /** All domains of the forest. */
+  readonly forest: readonly ForestDomain[];
   readonly gmsa: GmsaFacts;
   /** The account that asked, as it was bound. */
   readonly boundAs: string;

@@ -5,6 +5,7 @@ import { gmsaWarnings } from './gmsa-warnings.ts';
 
 function described(changes: Partial<GmsaFacts>): GmsaDescription {
   return {
+    forest: [],
     boundAs: 'gmsa.plugin@contoso.com',
     domain: {
       dnsName: 'contoso.com',

@@ -2,6 +2,8 @@ import type { CallLogHistogram } from '../calllog/call-log-histogram.ts';
 import type { CallLogFilter, CallLogRow } from '../calllog/call-log-row.ts';
 import type { ConfigEdits, ConfigModel, ConfigPreview, ConfigSaveResult, EntryFields } from '../config/config-edit.ts';
 import type { ConnectionTestResult, ConnectionTestStep } from '../connection-test.ts';
+import type { DirectoryFindings } from '../directory/directory-findings.ts';
+import type { FoundGmsas, GmsaDescription } from '../directory/facts.ts';
 import type { DoctorReport, DoctorStep } from '../doctor/report.ts';
 import type { ConnectionDraft, CredentialTestResult, VaultPlace } from '../rpc/admin-contract.ts';
 import type { CcgEvent } from '../rpc/bridge-contract.ts';
@@ -12,6 +14,7 @@ import type { ConsoleSettings, SettingsChange } from './console-settings.ts';
 import type { ActivityPage, ActivityQuery, ConsoleState, HostState, MenuCommand } from './console-state.ts';
 import type { SpecDocument, SpecFileRef, SpecListing, SpecSaveRequest, SpecSaveResult } from './credential-specs.ts';
 import { invoke, notifyRenderer, send, type RendererApi } from './definition.ts';
+import type { GmsaQuestionRequest, GmsaSearchRequest, SpecCheckRequest } from './directory.ts';
 import type { DoctorRequest } from './doctor.ts';
 import type {
   RegistrationOutcome,
@@ -103,9 +106,20 @@ export const ipcSchema = {
     /** Files or folders have changed, or what is known of the sources. */
     changed: notifyRenderer<SpecListing>(),
   },
+  directory: {
+    /** Searches gMSAs while somebody types. */
+    find: invoke<GmsaSearchRequest, FoundGmsas>(),
+    /** All that a credential spec needs of a gMSA and its domain, from the point of view of the account that asks. */
+    describe: invoke<GmsaQuestionRequest, GmsaDescription>(),
+    /** Compares a credential spec with the directory. */
+    check: invoke<SpecCheckRequest, DirectoryFindings>(),
+    cancel: send<{ readonly ticket: number }>(),
+  },
   doctor: {
     /** Finds out whether a container would get its identity on this host. */
     run: invoke<DoctorRequest, DoctorReport>(),
+    /** The last run on this host that was not ended early, whoever asked for it; null where there was none. */
+    last: invoke<undefined, DoctorReport | null>(),
     cancel: send<{ readonly ticket: number }>(),
     step: notifyRenderer<{ readonly ticket: number; readonly step: DoctorStep }>(),
   },

@@ -10,8 +10,12 @@ import {
   activityPageLimit,
   callLogFilterSchema,
   connectionDraftSchema,
+  credentialSpecSchema,
+  directoryOptions,
   maxStoredSecret,
+  namesOneAccount,
   sourceDraftSchema,
+  typedAccountSchema,
   vaultPlaceSchema,
   vaultSecretSchema,
 } from '../rpc/admin-contract.ts';
@@ -81,6 +85,9 @@ const settingsChangeSchema = z
   ) as z.ZodType<SettingsChange>;
 
 const specFile = { folder: z.string().min(1).max(maxPathLength), name: z.string().min(1).max(255) };
+const domainName = z.string().min(1).max(255);
+const sourceName = z.string().max(2_048);
+const directoryAsker = { source: sourceName.optional(), account: typedAccountSchema.optional() };
 const version = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What main checks every parameter with that comes from the renderer, which it does not trust. */
@@ -147,7 +154,30 @@ export const parameterSchemas: ParameterSchemas<IpcSchema> = {
     removeFolder: z.strictObject({ folder: specFile.folder }),
     saveAs: z.strictObject({ fileName: specFile.name, text: z.string().max(maxSavedText) }),
   },
+  directory: {
+    find: z
+      .strictObject({
+        ticket: id,
+        domain: domainName.optional(),
+        text: z.string().max(255),
+        limit: z.number().int().min(1).max(500),
+        ...directoryAsker,
+        ...directoryOptions,
+      })
+      .refine(namesOneAccount),
+    describe: z
+      .strictObject({ ticket: id, domain: domainName, gmsa: domainName, ...directoryAsker, ...directoryOptions })
+      .refine(namesOneAccount),
+    check: z.strictObject({
+      ticket: id,
+      credentialSpec: credentialSpecSchema,
+      source: sourceName,
+      ...directoryOptions,
+    }),
+    cancel: z.strictObject({ ticket: id }),
+  },
   doctor: {
+    last: nothing,
     run: z.strictObject({
       ticket: id,
       gmsa: z.string().min(1).max(255),

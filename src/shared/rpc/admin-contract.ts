@@ -78,7 +78,7 @@ export interface StoredSecretInfo {
 export const maxStoredSecret = 65_536;
 
 /** How to reach a domain controller, as an administrator says it. */
-const directoryOptions = {
+export const directoryOptions = {
   /** A host, `HOST:PORT`, `ldaps://…` or `ldap://…`; found by DNS where absent. */
   server: z.string().max(300).optional(),
   /** Absolute path of a PEM file on the host of the daemon. */
@@ -87,8 +87,27 @@ const directoryOptions = {
   serverName: z.string().max(255).optional(),
 };
 
+/** An account that somebody typed, to be bound with for this once; it is kept nowhere. */
+export const typedAccountSchema = z.strictObject({
+  /** sAMAccountName, `user@domain` or `DOMAIN\\user`. */
+  username: z.string().min(1).max(512),
+  password: z.string().min(1).max(1_024),
+});
+
+export type TypedAccount = z.infer<typeof typedAccountSchema>;
+
+/** Whose account asks a directory: that of a source, which stays in the daemon, or one that was typed; one of both. */
+const directoryAccount = { source: text.optional(), account: typedAccountSchema.optional() };
+
+export function namesOneAccount({ source, account }: { source?: string | undefined; account?: unknown }): boolean {
+  return (source === undefined) !== (account === undefined);
+}
+
 /** A credential spec as its file holds it, decoded. */
-const credentialSpecSchema = z.strictObject({ fileName: z.string().max(255), text: z.string().max(maxSpecBytes) });
+export const credentialSpecSchema = z.strictObject({
+  fileName: z.string().max(255),
+  text: z.string().max(maxSpecBytes),
+});
 
 /** A connection as an editor has it, not saved yet. */
 export const connectionDraftSchema = z.strictObject({
@@ -205,15 +224,17 @@ export const adminRequests = {
   'vault/secret': request<VaultSecretInfo>()(vaultSecretSchema),
   /** Reads the secret of a source that is not saved yet, and tells everything but the password. */
   'source/preview': request<SourcePreview>()(sourceDraftSchema),
-  /** Asks a domain controller about a gMSA, bound as the account of a source, which stays in the daemon. */
+  /** Asks a domain controller about a gMSA. */
   'directory/describeGmsa': request<GmsaDescription>()(
-    z.strictObject({
-      domain: z.string().min(1).max(255),
-      gmsa: z.string().min(1).max(255),
-      source: text,
-      origin: z.enum(['cli', 'console']),
-      ...directoryOptions,
-    }),
+    z
+      .strictObject({
+        domain: z.string().min(1).max(255),
+        gmsa: z.string().min(1).max(255),
+        origin: z.enum(['cli', 'console']),
+        ...directoryAccount,
+        ...directoryOptions,
+      })
+      .refine(namesOneAccount),
   ),
   /**
    * The gMSAs of a domain whose account or host name holds a text, for somebody who types: the connection to the domain
@@ -221,16 +242,18 @@ export const adminRequests = {
    * any more.
    */
   'directory/findGmsas': request<FoundGmsas>()(
-    z.strictObject({
-      /** That of the account where absent. */
-      domain: z.string().min(1).max(255).optional(),
-      /** Empty for all. */
-      text: z.string().max(255),
-      limit: z.number().int().min(1).max(500),
-      source: text,
-      origin: z.enum(['cli', 'console']),
-      ...directoryOptions,
-    }),
+    z
+      .strictObject({
+        /** That of the account where absent. */
+        domain: z.string().min(1).max(255).optional(),
+        /** Empty for all. */
+        text: z.string().max(255),
+        limit: z.number().int().min(1).max(500),
+        origin: z.enum(['cli', 'console']),
+        ...directoryAccount,
+        ...directoryOptions,
+      })
+      .refine(namesOneAccount),
   ),
   /** Compares a credential spec with the directory, bound as the account of a source. */
   'directory/checkCredentialSpec': request<DirectoryFindings>()(
@@ -258,6 +281,8 @@ export const adminRequests = {
       ...directoryOptions,
     }),
   ),
+  /** The last run that was not ended early, also one before the daemon started; null where there was none. */
+  'doctor/last': request<DoctorReport | null>()(z.strictObject({})),
   /** Compares an account with the secret at a place in Vault; nothing is written. */
   'migration/probe': request<SecretProbe>()(
     z.strictObject({ place: secretPlaceSchema, account: portableAccountSchema }),
