@@ -37,6 +37,8 @@ export type ExistingFile = 'replace' | 'refuse';
 export interface WriteOptions {
   /** Keeps what is replaced, byte by byte, in the file that `previousVersionFile` names. */
   readonly keepPrevious?: boolean;
+  /** Permissions of a file that is not there yet, where they are not to be those of any file. */
+  readonly mode?: number;
 }
 
 /** Where the version before the last save is kept; its ending keeps it out of Docker's and our lists. */
@@ -54,12 +56,12 @@ export async function writeCredentialSpecFile(
   path: string,
   content: string | Uint8Array,
   existing: ExistingFile,
-  { keepPrevious = false }: WriteOptions = {},
+  { keepPrevious = false, mode: newMode = 0o644 }: WriteOptions = {},
 ): Promise<void> {
   const present = await stat(path).catch(() => undefined);
   if (present !== undefined && existing === 'refuse') throw new CcgVaultError('fileExists', path);
   const target = present === undefined ? path : await realpath(path).catch(() => path);
-  const mode = present?.mode ?? 0o644;
+  const mode = present?.mode ?? newMode;
   try {
     // The kept version is whole before the file itself is touched.
     if (keepPrevious && present !== undefined) {

@@ -9,6 +9,7 @@ import { registerCredspec } from './commands/credspec.ts';
 import { registerDaemon } from './commands/daemon.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerExplain } from './commands/explain.ts';
+import { registerMigrate } from './commands/migrate.ts';
 import { registerRequest } from './commands/request.ts';
 import { registerStatus } from './commands/status.ts';
 import { registerSupportBundle } from './commands/support-bundle.ts';
@@ -43,6 +44,7 @@ Examples:
   registerConfig(program);
   registerConnection(program);
   registerCredspec(program);
+  registerMigrate(program);
   registerDoctor(program);
   registerExplain(program);
   registerBridge(program);

@@ -529,6 +529,12 @@ export const catalogue = {
     cause: 'Somebody removed or edited the file that the migration kept beside the credential spec.',
     remedy: 'Restore it from a backup, or write the credential spec anew.',
   },
+  migrationConfigRefused: {
+    number: 3025,
+    message: 'The configuration does not take the entries of the migration',
+    cause: 'It has errors, another entry has the name, or somebody else keeps saving it.',
+    remedy: 'Run `ccg-vault config check`, choose another name, or plan again. The credential spec is as it was.',
+  },
   migrationUnknown: {
     number: 3023,
     message: 'There is no such migration',

@@ -1,5 +1,5 @@
-import type { SecretPlace } from './record.ts';
-import type { secretStates } from './record.ts';
+import type { ErrorReport } from '../errors/ccg-vault-error.ts';
+import type { MigrationRecord, SecretPlace, secretStates } from './record.ts';
 import type { SpecSecret } from './spec-secret.ts';
 
 /** Ways of a credential spec to this product. */
@@ -153,4 +153,28 @@ export interface PlanContext {
   readonly ccgVault: ReadonlyMap<string, CcgVaultFacts>;
   /** By path of the credential spec; what Vault said, or why it could not be asked. */
   readonly probes: ReadonlyMap<string, SecretProbe | { readonly problem: string }>;
+}
+
+/** Steps of taking a migration back, and of ending it. */
+export type ReturnStepId = 'restore' | 'unconfigure' | 'withdraw' | 'removeOriginal';
+
+/** What goes on while a migration is carried out, taken back or finished. */
+export interface MigrationProgress {
+  /** Of the credential spec. */
+  readonly path: string;
+  readonly step: MigrationStepId | ReturnStepId;
+  readonly state: 'started' | 'done' | 'failed';
+  /** Of a step that failed. */
+  readonly error?: ErrorReport;
+  /** What is worth to know of one that is done. */
+  readonly note?: string;
+}
+
+/** How a migration, or taking it back, ended for each of its credential specs. */
+export interface MigrationResult {
+  readonly record: MigrationRecord;
+  /** By path of the credential spec. */
+  readonly problems: Readonly<Record<string, ErrorReport>>;
+  /** What stays, and why. */
+  readonly notes: readonly string[];
 }

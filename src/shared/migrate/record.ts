@@ -50,8 +50,11 @@ const migratedSpecSchema = z.strictObject({
   /** Entries of the configuration that were added for it; noted before that is done. */
   added: z.strictObject({ source: z.boolean(), connection: entryName.nullable() }),
   isVerified: z.boolean(),
-  /** `failed`: stopped within; can be continued or undone. `finished`: the original was removed for good. */
-  state: z.enum(['planned', 'running', 'failed', 'done', 'undone', 'finished']),
+  /**
+   * `failed`: stopped within; can be continued or undone. `continued`: a later migration went on with it. `finished`:
+   * the original was removed for good.
+   */
+  state: z.enum(['planned', 'running', 'failed', 'continued', 'done', 'undone', 'finished']),
   /** Code of what went wrong. */
   problem: z.string().max(32).nullable(),
 });
@@ -81,5 +84,5 @@ export function canBeFinished({ specs }: MigrationRecord): boolean {
 
 /** Whether the migration stopped before its end. */
 export function isInterrupted({ specs }: MigrationRecord): boolean {
-  return specs.some(({ state }) => state === 'running' || state === 'failed' || state === 'planned');
+  return specs.some(({ state }) => state === 'running' || state === 'failed');
 }
