@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { domainAccounts, domainPassword } from '../../scripts/lib/domain-contents.ts';
+import { domainAccounts, domainGmsas, domainPassword } from '../../scripts/lib/domain-contents.ts';
 import { canRunDomainController } from '../../scripts/lib/domain-controller.ts';
 import { administratorPassword } from '../../scripts/lib/domain-template.ts';
 import { prepareExampleVault } from '../../scripts/lib/example-vault.ts';
@@ -16,9 +16,14 @@ import { readGmsa, readManagedPassword } from '../../src/daemon/directory/read-g
 import { requestTicket } from '../../src/daemon/kerberos/request-ticket.ts';
 import { parseManagedPassword } from '../../src/shared/directory/managed-password.ts';
 import type { DoctorReport } from '../../src/shared/doctor/report.ts';
+import { withBlockedPorts } from '../support/blocked-ports.ts';
 import { type Contoso, startContoso } from '../support/contoso.ts';
 import { credentialCache } from '../support/credential-cache.ts';
-import { WineHost } from './wine-host.ts';
+import { allowList } from '../support/wine-machine.ts';
+import { pluginClass, WineHost } from './wine-host.ts';
+
+/** The check that fails under Wine whatever else is right. */
+const lackingInWine = 'host.containersFeature';
 
 /**
  * The whole chain of a container start: the plugin is activated by COM under Wine as CCG does it, the daemon reads a real
@@ -37,7 +42,6 @@ describe.skipIf(!canRunDomainController() || vaultWithLdapExecutable() === undef
     ]);
     const { admin } = vault;
     const access = await prepareExampleVault(vault);
-    const account = { Domain: 'contoso.com', Username: domainAccounts.plugin, Password: domainPassword };
     await admin.writeSecret('secret', 2, 'win/gmsa-getter', account);
     await admin.allowRead('gmsa-getter', 'secret/data/win/gmsa-getter', 'ldap/static-cred/gmsa');
     host.useExampleVault(
@@ -53,6 +57,51 @@ describe.skipIf(!canRunDomainController() || vaultWithLdapExecutable() === undef
     await vault.close();
     await contoso[Symbol.asyncDispose]();
   });
+
+  const account = { Domain: 'contoso.com', Username: domainAccounts.plugin, Password: domainPassword };
+
+  /** What the doctor of the Windows host says about a gMSA. */
+  async function examine(gmsa: string): Promise<DoctorReport> {
+    // Where the CA's file lies seen from Wine.
+    const caFile = `Z:${contoso.caFile.replaceAll('/', '\\')}`;
+    const { output, errors } = await host.cli(
+      ...['doctor', '--json', '--domain', 'contoso.com', '--gmsa', gmsa, '--source', 'webapp01'],
+      ...['--server', contoso.controller.address, '--ca-file', caFile, '--server-name', 'dc1.contoso.com'],
+    );
+    if (output === '') throw new Error(`the doctor printed nothing: ${errors}`);
+    expect(output).not.toContain(domainPassword);
+    return JSON.parse(output) as DoctorReport;
+  }
+
+  /** Puts something in place of the account in Vault, for as long as something is done. */
+  async function withSecret<T>(secret: Record<string, string>, work: () => Promise<T>): Promise<T> {
+    const { admin } = vault;
+    await admin.writeSecret('secret', 2, 'win/gmsa-getter', secret);
+    try {
+      return await work();
+    } finally {
+      await admin.writeSecret('secret', 2, 'win/gmsa-getter', account);
+      await admin.close();
+    }
+  }
+
+  async function withoutRegistration<T>(work: () => Promise<T>): Promise<T> {
+    await host.registry('delete', `${allowList}\\${pluginClass}`, '/f');
+    try {
+      return await work();
+    } finally {
+      expect((await host.bridge('repair')).lines.at(-1)).toEqual({ result: 'ok' });
+    }
+  }
+
+  async function withSealedVault<T>(work: () => Promise<T>): Promise<T> {
+    await vault.seal();
+    try {
+      return await work();
+    } finally {
+      await vault.unseal();
+    }
+  }
 
   /** What the plugin gives CCG for a PluginInput. */
   async function fromPlugin(input: string): Promise<DirectoryAccount> {
@@ -99,16 +148,8 @@ describe.skipIf(!canRunDomainController() || vaultWithLdapExecutable() === undef
   });
 
   it('is predicted by the doctor of the Windows host', async () => {
-    // Where the CA's file lies seen from Wine.
-    const caFile = `Z:${contoso.caFile.replaceAll('/', '\\')}`;
-    const { output, errors } = await host.cli(
-      ...['doctor', '--json', '--domain', 'contoso.com', '--gmsa', 'webapp01', '--source', 'webapp01'],
-      ...['--server', contoso.controller.address, '--ca-file', caFile, '--server-name', 'dc1.contoso.com'],
-    );
-    if (output === '') throw new Error(`the doctor printed nothing: ${errors}`);
-    const report = JSON.parse(output) as DoctorReport;
-    // The only thing that Wine lacks.
-    expect(report.causes).toEqual(['host.containersFeature']);
+    const report = await examine(domainGmsas.byAccount);
+    expect(report.causes).toEqual([lackingInWine]);
     const outcome = (id: string): string | undefined => report.checks.find((check) => check.id === id)?.outcome;
     for (const id of [
       'plugin.registration',
@@ -119,7 +160,29 @@ describe.skipIf(!canRunDomainController() || vaultWithLdapExecutable() === undef
     ]) {
       expect([id, outcome(id)]).toEqual([id, 'ok']);
     }
-    expect(output).not.toContain(domainPassword);
+  });
+
+  type Plant = <T>(work: () => Promise<T>) => Promise<T>;
+  const links: [string, Plant, string, string?][] = [
+    ['the list of plugins', withoutRegistration, 'plugin.registration'],
+    ['Vault', withSealedVault, 'vault.server'],
+    ['the secret', (work) => withSecret({ ...account, Password: '' }, work), 'vault.fields'],
+    ['the account', (work) => withSecret({ ...account, Password: 'wrong' }, work), 'directory.account'],
+    ['LDAPS', (work) => withBlockedPorts(contoso.controller, ['tcp 636'], work), 'directory.tcp636'],
+    ['the KDC', (work) => withBlockedPorts(contoso.controller, ['tcp 88'], work), 'directory.tcp88'],
+    ['the right to read', (work) => work(), 'directory.readRight', domainGmsas.nobody],
+  ];
+
+  it.each(links)(
+    'is known to fail at %s, and only there',
+    async (_link, plant, cause, gmsa = domainGmsas.byAccount) => {
+      const report = await plant(() => examine(gmsa));
+      expect(report.causes).toEqual([lackingInWine, cause]);
+    },
+  );
+
+  it('gets it again after all that', async () => {
+    expectIdentity(await ticketsOf(await fromPlugin('webapp01')));
   });
 
   it('still does after Vault has rotated the password of the account', async () => {
