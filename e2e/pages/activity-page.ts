@@ -8,6 +8,8 @@ export class ActivityPage {
   readonly outcome: Locator;
   readonly source: Locator;
   readonly origin: Locator;
+  /** Requests, events of CCG, or both. */
+  readonly kind: Locator;
   readonly time: Locator;
   /** The section of the chart, with what is told of the time. */
   readonly chart: Locator;
@@ -36,11 +38,12 @@ export class ActivityPage {
     this.plot = this.chart.getByRole('slider', { name: 'Time' });
     this.zoomOutButton = this.chart.getByRole('button', { name: 'Zoom out' });
     this.tableButton = this.chart.getByRole('button', { name: 'Show the chart as a table' });
+    this.kind = filters.getByRole('combobox', { name: 'Show' });
     this.clearButton = filters.getByRole('button', { name: 'Clear all' });
     this.pauseButton = filters.getByRole('button', { name: 'Pause' });
     this.resumeButton = filters.getByRole('button', { name: 'Resume' });
     this.newRowsPill = page.getByRole('button', { name: /^[\d,]+ new$/ });
-    this.details = page.getByRole('complementary', { name: /^Request \d+/ });
+    this.details = page.getByRole('complementary', { name: /^(Request|Event record) \d+/ });
     this.splitter = page.getByRole('separator', { name: 'Width of the details' });
     this.testRequestButton = page.getByRole('main').getByRole('button', { name: 'Make a test request' });
   }

@@ -4,16 +4,13 @@ import type { ConsoleInfo } from '../shared/ipc/console-state.ts';
 import type { MainHandlers } from '../shared/ipc/definition.ts';
 import type { DoctorRequest } from '../shared/ipc/doctor.ts';
 import type { IpcSchema } from '../shared/ipc/ipc-schema.ts';
-import type { CredentialTestResult } from '../shared/rpc/admin-contract.ts';
+import { activityPageLimit, type CredentialTestResult } from '../shared/rpc/admin-contract.ts';
 import type { ActivityExportService } from './activity-export-service.ts';
 import type { CredentialSpecService } from './credential-specs/credential-spec-service.ts';
 import type { DaemonClient } from './daemon-client.ts';
 import type { RegistrationService } from './registration-service.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { SupportBundleService } from './support-bundle-service.ts';
-
-/** Most of CCG's events that are read for one span of time. */
-const maxEventsOfRequest = 200;
 
 export interface HandlerContext {
   readonly info: ConsoleInfo;
@@ -93,7 +90,7 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
       cancelExport: ({ ticket }) => {
         activityExport.cancel(ticket);
       },
-      ccgEvents: (span) => daemon.request('ccgEvents/query', { ...span, limit: maxEventsOfRequest }),
+      ccgEvents: (span) => daemon.request('ccgEvents/query', { ...span, limit: activityPageLimit }),
     },
     credential: {
       test: ({ pluginInput, refresh, ticket }) => test(pluginInput, refresh, ticket),

@@ -14,7 +14,7 @@ import { type TimeRange, timeRanges } from './time-range.ts';
 export const timelineKinds = ['requests', 'events'] as const;
 export type TimelineKind = (typeof timelineKinds)[number];
 
-/** What the address of Activity says: what is wanted, and which request is open. */
+/** What the address of Activity says: what is wanted, and what of it is open. */
 export interface ActivityPlace {
   /** With a span of time only where it is one between two moments, not one that ends now. */
   readonly filter: CallLogFilter;
@@ -22,6 +22,8 @@ export interface ActivityPlace {
   readonly range?: TimeRange | undefined;
   readonly kind?: TimelineKind | undefined;
   readonly row?: number | undefined;
+  /** EventRecordID of the event of CCG that is open instead of a request. */
+  readonly event?: number | undefined;
 }
 
 /** Longest text that is searched for. */
@@ -48,14 +50,26 @@ export function placeOf(params: Readonly<Record<string, string>>): ActivityPlace
     range: isRelative ? range : undefined,
     kind: isOneOf(timelineKinds, kind) ? kind : undefined,
     row: numberOf(params['row']),
+    event: numberOf(params['event']),
   };
 }
 
 /** The parameters of the address of a place. */
-export function paramsOf({ filter, range, kind, row }: ActivityPlace): HashParams {
+export function paramsOf({ filter, range, kind, row, event }: ActivityPlace): HashParams {
   const { outcome, origin, source, text, cache, minDuration, since, until } = filter;
   const span = range === undefined ? { since: textOf(since), until: textOf(until) } : { range };
-  return { outcome, origin, source, text, cache, minDuration: textOf(minDuration), ...span, kind, row: textOf(row) };
+  return {
+    outcome,
+    origin,
+    source,
+    text,
+    cache,
+    minDuration: textOf(minDuration),
+    ...span,
+    kind,
+    row: textOf(row),
+    event: textOf(event),
+  };
 }
 
 export function isFiltered(filter: CallLogFilter): boolean {

@@ -1,43 +1,43 @@
 import { memo, type ReactElement } from 'react';
 
 import type { CallLogRow } from '../../../shared/calllog/call-log-row.ts';
+import type { CcgEvent } from '../../../shared/rpc/bridge-contract.ts';
 import { Age } from '../../components/age.tsx';
 import { DurationBar } from '../../components/duration-bar.tsx';
-import { ToneMark } from '../../components/tone-icon.tsx';
+import { ToneIcon, ToneMark } from '../../components/tone-icon.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import { accountOf } from '../../lib/copy-texts.ts';
-import { formatDuration } from '../../lib/format.ts';
+import { formatCount, formatCounted, formatDuration } from '../../lib/format.ts';
 import { cacheWord, originWord, outcomeWord } from '../../lib/words.ts';
 import styles from './activity-table.module.css';
-
-/** Id of the element of a row, by which the table points at the active one. */
-export function rowElementId(id: number): string {
-  return `request-${id}`;
-}
+import { eventMeaning, eventTone, rowKey } from './timeline.ts';
 
 export interface ActivityRowProps {
   readonly row: CallLogRow;
+  /** CCG's own events around the request. */
+  readonly events: readonly CcgEvent[];
   readonly index: number;
   /** Distance from the top of the rows, in CSS pixels. */
   readonly top: number;
   readonly isActive: boolean;
   readonly isOpen: boolean;
-  readonly onOpen: (id: number) => void;
+  readonly onOpen: (key: string) => void;
 }
 
 export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps): ReactElement {
-  const { row, index, top, isActive, isOpen, onOpen } = props;
+  const { row, events, index, top, isActive, isOpen, onOpen } = props;
+  const key = rowKey(row.id);
   return (
     <div
       role="row"
-      id={rowElementId(row.id)}
+      id={key}
       aria-rowindex={index + 2}
       aria-selected={isOpen}
       className={classNames(styles['row'], styles['body'])}
       data-active={isActive}
       style={{ transform: `translateY(${top}px)` }}
       onClick={() => {
-        onOpen(row.id);
+        onOpen(key);
       }}
     >
       <Cell name="time">
@@ -46,6 +46,7 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps): R
       <Cell name="outcome">
         <ToneMark tone={row.outcome === 'ok' ? 'success' : 'danger'}>{outcomeWord(row.outcome)}</ToneMark>
         {row.errorCode !== null && <span className={classNames('mono', styles['code'])}>{row.errorCode}</span>}
+        {events.length > 0 && <EventsMark events={events} />}
       </Cell>
       <Cell name="source">{row.source ?? '–'}</Cell>
       <Cell name="account">{accountOf(row) ?? '–'}</Cell>
@@ -63,6 +64,20 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps): R
     </div>
   );
 });
+
+/** How much CCG noted around a request, and how bad it is at worst. */
+function EventsMark({ events }: { readonly events: readonly CcgEvent[] }): ReactElement {
+  const tones = events.map(eventTone);
+  const worst = (['danger', 'warning'] as const).find((tone) => tones.includes(tone)) ?? 'neutral';
+  const words = `${formatCounted(events.length, 'event')} of CCG`;
+  return (
+    <span className={styles['events']} title={`${words}: ${events.map(eventMeaning).join(' ')}`}>
+      <ToneIcon tone={worst} />
+      <span aria-hidden>{formatCount(events.length)}</span>
+      <span className="visually-hidden">{words}</span>
+    </span>
+  );
+}
 
 interface CellProps {
   readonly name: string;

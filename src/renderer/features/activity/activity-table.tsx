@@ -1,13 +1,15 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactElement, type RefObject, useCallback, useEffect, useState } from 'react';
+import { type ReactElement, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 
 import { paneAttribute } from '../../lib/keyboard.ts';
 import { columns } from './activity-columns.ts';
-import { ActivityRow, rowElementId } from './activity-row.tsx';
+import { ActivityRow } from './activity-row.tsx';
 import { useActivityStore } from './activity-store.ts';
 import styles from './activity-table.module.css';
+import { EventRow } from './event-row.tsx';
 import { NewRowsPill } from './new-rows-pill.tsx';
 import { TableSkeleton } from './table-skeleton.tsx';
+import type { TimelineItem } from './timeline.ts';
 import { useTableKeys } from './use-table-keys.ts';
 
 /** Height of a row, in CSS pixels; the style sheet has the same. */
@@ -19,31 +21,39 @@ const readAhead = 40;
 export interface ActivityTableProps {
   /** Set to the element that scrolls and has the focus. */
   readonly scroller: RefObject<HTMLDivElement | null>;
-  /** Row whose details are open. */
-  readonly openId: number | undefined;
-  readonly onOpen: (id: number) => void;
+  /** Key of the line whose details are open. */
+  readonly openKey: string | undefined;
+  readonly items: readonly TimelineItem[];
+  /** Whether older requests can be read. */
+  readonly hasMore: boolean;
+  readonly onOpen: (item: TimelineItem) => void;
   readonly onClose: () => void;
 }
 
 /** The requests, newest first. Only the rows that can be seen are drawn, however many there are. */
-export function ActivityTable({ scroller, openId, onOpen, onClose }: ActivityTableProps): ReactElement {
-  const rows = useActivityStore((state) => state.rows);
+export function ActivityTable({
+  scroller,
+  openKey,
+  items: lines,
+  hasMore,
+  onOpen,
+  onClose,
+}: ActivityTableProps): ReactElement {
   const filter = useActivityStore((state) => state.filter);
   const phase = useActivityStore((state) => state.phase);
-  const hasMore = useActivityStore((state) => state.hasMore);
   const loadMore = useActivityStore((state) => state.loadMore);
   const setAtTop = useActivityStore((state) => state.setAtTop);
-  const [activeId, setActiveId] = useState<number>();
+  const [activeKey, setActiveKey] = useState<string>();
 
   // While details are open, the row that they belong to is the active one, however it was opened.
-  const activeIndex = rows.findIndex(({ id }) => id === (openId ?? activeId));
+  const activeIndex = lines.findIndex(({ key }) => key === (openKey ?? activeKey));
   // The rule points out that the compiler, which we do not use, would leave this component alone.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: (index) => lines[index]?.key ?? index,
     overscan: 12,
     scrollPaddingStart: rowHeight,
     // The active row stays in the document, since the table points at it for screen readers.
@@ -53,8 +63,8 @@ export function ActivityTable({ scroller, openId, onOpen, onClose }: ActivityTab
   const items = virtualizer.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && lastShown > rows.length - readAhead) void loadMore();
-  }, [hasMore, lastShown, rows.length, loadMore]);
+    if (hasMore && lastShown > lines.length - readAhead) void loadMore();
+  }, [hasMore, lastShown, lines.length, loadMore]);
 
   useEffect(() => {
     // Other rows are another list, which starts at its top.
@@ -71,17 +81,35 @@ export function ActivityTable({ scroller, openId, onOpen, onClose }: ActivityTab
 
   const activate = useCallback(
     (index: number) => {
-      const row = rows[index];
-      if (row === undefined) return;
-      setActiveId(row.id);
+      const line = lines[index];
+      if (line === undefined) return;
+      setActiveKey(line.key);
       virtualizer.scrollToIndex(index, { align: 'auto' });
-      if (openId !== undefined) onOpen(row.id);
+      if (openKey !== undefined) onOpen(line);
     },
-    [rows, virtualizer, openId, onOpen],
+    [lines, virtualizer, openKey, onOpen],
   );
-  const onKeyDown = useTableKeys({ rows, activeIndex, openId, activate, onOpen, onClose, rowHeight });
+  const open = useCallback(
+    (index: number) => {
+      const line = lines[index];
+      if (line !== undefined) onOpen(line);
+    },
+    [lines, onOpen],
+  );
+  const isOpen = openKey !== undefined;
+  const onKeyDown = useTableKeys({ count: lines.length, activeIndex, isOpen, activate, open, onClose, rowHeight });
+  // Lines are drawn anew only when they change, so what they call must not.
+  const latest = useRef<{ lines: readonly TimelineItem[]; onOpen: (item: TimelineItem) => void }>(undefined);
+  useEffect(() => {
+    latest.current = { lines, onOpen };
+  }, [lines, onOpen]);
+  const openByKey = useCallback((key: string) => {
+    const line = latest.current?.lines.find((each) => each.key === key);
+    if (line === undefined) return;
+    setActiveKey(key);
+    latest.current?.onOpen(line);
+  }, []);
 
-  const active = rows[activeIndex];
   return (
     <>
       <NewRowsPill
@@ -94,10 +122,10 @@ export function ActivityTable({ scroller, openId, onOpen, onClose }: ActivityTab
         className={styles['table']}
         role="grid"
         aria-label="Requests"
-        aria-rowcount={hasMore ? -1 : rows.length + 1}
+        aria-rowcount={hasMore ? -1 : lines.length + 1}
         aria-colcount={columns.length}
         aria-busy={phase === 'loading'}
-        aria-activedescendant={active === undefined ? undefined : rowElementId(active.id)}
+        aria-activedescendant={lines[activeIndex]?.key}
         tabIndex={0}
         onKeyDown={onKeyDown}
         onScroll={(event) => {
@@ -114,27 +142,18 @@ export function ActivityTable({ scroller, openId, onOpen, onClose }: ActivityTab
             ))}
           </div>
         </div>
-        {rows.length === 0 ? (
+        {lines.length === 0 ? (
           <TableSkeleton />
         ) : (
           <div role="rowgroup" className={styles['rows']} style={{ height: virtualizer.getTotalSize() }}>
             {items.map(({ index, start }) => {
-              const row = rows[index];
-              return (
-                row !== undefined && (
-                  <ActivityRow
-                    key={row.id}
-                    row={row}
-                    index={index}
-                    top={start}
-                    isActive={index === activeIndex}
-                    isOpen={row.id === openId}
-                    onOpen={(id) => {
-                      setActiveId(id);
-                      onOpen(id);
-                    }}
-                  />
-                )
+              const line = lines[index];
+              if (line === undefined) return null;
+              const place = { index, top: start, isActive: index === activeIndex, isOpen: line.key === openKey };
+              return 'row' in line ? (
+                <ActivityRow key={line.key} row={line.row} events={line.events} {...place} onOpen={openByKey} />
+              ) : (
+                <EventRow key={line.key} event={line.event} request={line.request} {...place} onOpen={openByKey} />
               );
             })}
           </div>

@@ -11,21 +11,24 @@ import { useActivityStore } from './activity-store.ts';
 import { ActivityTable } from './activity-table.tsx';
 import styles from './activity-view.module.css';
 import { ActivityChart } from './chart/activity-chart.tsx';
-import { DetailPane } from './detail-pane.tsx';
+import { EventPane, RequestPane } from './detail-pane.tsx';
 import { EmptyActivity } from './empty-activity.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { startOf, type TimeRange, type TimeSpan } from './time-range.ts';
+import { eventKey, rowKey, type TimelineItem } from './timeline.ts';
 import { useAnnouncedArrivals } from './use-announced-arrivals.ts';
+import { useTimeline } from './use-timeline.ts';
 
 /** What happened: every request, as it is answered. */
 export function ActivityView(): ReactElement {
   const { params } = useHashLocation();
   const place = useMemo(() => placeOf(params), [params]);
-  const { row, range } = place;
+  const { row, event, range, kind } = place;
   const filter = useFilterNow(place);
-  const isEmpty = useActivityStore((state) => state.phase === 'ready' && state.rows.length === 0);
+  const { items, isReady, hasMore } = useTimeline(kind);
+  const isEmpty = isReady && items.length === 0;
   const failure = useActivityStore((state) => (state.rows.length === 0 ? state.error : null));
-  const hasNothing = isEmpty && !isFiltered(filter);
+  const hasNothing = isEmpty && kind === undefined && !isFiltered(filter);
   const table = useRef<HTMLDivElement>(null);
 
   useFilter(filter);
@@ -37,20 +40,28 @@ export function ActivityView(): ReactElement {
     },
     [place],
   );
-  const openRow = useCallback(
-    (id: number) => {
-      // Going from row to row is one step in the history, however many rows there are in between.
-      change({ row: id }, row !== undefined);
+  const isOpen = row !== undefined || event !== undefined;
+  const open = useCallback(
+    (item: TimelineItem) => {
+      // An event that belongs to a request is part of its details.
+      const opened =
+        'row' in item
+          ? { row: item.row.id, event: undefined }
+          : item.request === undefined
+            ? { row: undefined, event: item.event.recordId }
+            : { row: item.request, event: undefined };
+      // Going from line to line is one step in the history, however many lines there are in between.
+      change(opened, isOpen);
     },
-    [change, row],
+    [change, isOpen],
   );
-  const closeRow = useCallback(() => {
-    change({ row: undefined });
+  const close = useCallback(() => {
+    change({ row: undefined, event: undefined });
     table.current?.focus();
   }, [change]);
   const clear = useCallback(() => {
-    navigate('activity', paramsOf({ filter: {}, row }));
-  }, [row]);
+    navigate('activity', paramsOf({ filter: {}, row, event }));
+  }, [row, event]);
   const changeRange = useCallback(
     (changed: TimeRange | undefined) => {
       change({ range: changed, filter: { ...place.filter, since: undefined, until: undefined } });
@@ -82,12 +93,24 @@ export function ActivityView(): ReactElement {
       <div className={styles['body']}>
         <div className={styles['list']}>
           {isEmpty || failure !== null ? (
-            <EmptyActivity isFiltered={isFiltered(filter)} failure={failure} onClearFilter={clear} />
+            <EmptyActivity
+              isFiltered={isFiltered(filter) || kind !== undefined}
+              failure={failure}
+              onClearFilter={clear}
+            />
           ) : (
-            <ActivityTable scroller={table} openId={row} onOpen={openRow} onClose={closeRow} />
+            <ActivityTable
+              scroller={table}
+              openKey={row !== undefined ? rowKey(row) : event !== undefined ? eventKey(event) : undefined}
+              items={items}
+              hasMore={hasMore}
+              onOpen={open}
+              onClose={close}
+            />
           )}
         </div>
-        {row !== undefined && <DetailPane id={row} onClose={closeRow} />}
+        {row !== undefined && <RequestPane id={row} onClose={close} />}
+        {row === undefined && event !== undefined && <EventPane recordId={event} onClose={close} />}
       </div>
     </div>
   );

@@ -2,13 +2,12 @@ import type { ReactElement } from 'react';
 
 import type { CallLogRow } from '../../../shared/calllog/call-log-row.ts';
 import { ccgEventsAfter, ccgEventsBefore } from '../../../shared/calllog/ccg-events-of-row.ts';
-import { knownCcgEvents } from '../../../shared/explain/known-codes.ts';
 import type { CcgEvent } from '../../../shared/rpc/bridge-contract.ts';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { formatDuration } from '../../lib/format.ts';
-import type { Tone } from '../../lib/tone.ts';
 import styles from './ccg-events-part.module.css';
+import { eventMeaning, eventTone } from './timeline.ts';
 import type { FoundCcgEvents } from './use-ccg-events.ts';
 
 export interface CcgEventsPartProps {
@@ -28,9 +27,9 @@ export function CcgEventsPart({ row, found }: CcgEventsPartProps): ReactElement 
       <ol className={styles['events']}>
         {found.events.map((event) => (
           <li key={event.recordId} className={styles['event']}>
-            <ToneIcon tone={toneOf(event)} />
+            <ToneIcon tone={eventTone(event)} />
             <div>
-              <div>{knownCcgEvents.get(event.eventId)?.meaning ?? 'An event that this version does not know.'}</div>
+              <div>{eventMeaning(event)}</div>
               {event.data.length > 0 && <code>{event.data.join(', ')}</code>}
               <div className={styles['when']}>
                 Event {event.eventId}, {offsetOf(event, row)}
@@ -45,11 +44,6 @@ export function CcgEventsPart({ row, found }: CcgEventsPartProps): ReactElement 
       </p>
     </>
   );
-}
-
-function toneOf({ level }: CcgEvent): Tone {
-  if (level <= 2) return 'danger';
-  return level === 3 ? 'warning' : 'neutral';
 }
 
 /** When an event came, seen from the start of the request. */

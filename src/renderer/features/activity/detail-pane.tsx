@@ -1,24 +1,59 @@
 import { Button } from '@fluentui/react-components';
 import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 
 import { Bone } from '../../components/bone.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { paneAttribute } from '../../lib/keyboard.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
+import { useCcgEventsStore } from './ccg-events-store.ts';
 import styles from './detail-pane.module.css';
+import { EventDetails } from './event-details.tsx';
 import { PaneSplitter } from './pane-splitter.tsx';
 import { RequestDetails } from './request-details.tsx';
 import { type FoundRow, useRow } from './use-row.ts';
 
-export interface DetailPaneProps {
+export interface RequestPaneProps {
   readonly id: number;
   readonly onClose: () => void;
 }
 
 /** One request in full, beside the list. */
-export function DetailPane({ id, onClose }: DetailPaneProps): ReactElement {
+export function RequestPane({ id, onClose }: RequestPaneProps): ReactElement {
   const found = useRow(id);
+  return (
+    <DetailPane title={`Request ${id}`} onClose={onClose}>
+      <PaneContent found={found} />
+    </DetailPane>
+  );
+}
+
+export interface EventPaneProps {
+  readonly recordId: number;
+  readonly onClose: () => void;
+}
+
+/** One of CCG's own events in full, beside the list. */
+export function EventPane({ recordId, onClose }: EventPaneProps): ReactElement {
+  const event = useCcgEventsStore((state) => state.events.find((each) => each.recordId === recordId));
+  return (
+    <DetailPane title={`Event record ${recordId}`} onClose={onClose}>
+      {event === undefined ? (
+        <p className={styles['note']}>This event is not among those that are loaded.</p>
+      ) : (
+        <EventDetails event={event} />
+      )}
+    </DetailPane>
+  );
+}
+
+interface DetailPaneProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+function DetailPane({ title, onClose, children }: DetailPaneProps): ReactElement {
   const stored = useSettingsStore((state) => state.settings.detailPaneWidth);
   const change = useSettingsStore((state) => state.change);
   const [dragged, setDragged] = useState<number>();
@@ -36,7 +71,7 @@ export function DetailPane({ id, onClose }: DetailPaneProps): ReactElement {
       <aside
         className={styles['pane']}
         style={{ width }}
-        aria-label={`Request ${id}`}
+        aria-label={title}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.preventDefault();
@@ -45,7 +80,7 @@ export function DetailPane({ id, onClose }: DetailPaneProps): ReactElement {
         {...paneAttribute}
       >
         <div className={styles['head']}>
-          <h2 className={styles['title']}>Request {id}</h2>
+          <h2 className={styles['title']}>{title}</h2>
           <Button
             appearance="subtle"
             icon={<Dismiss20Regular />}
@@ -54,7 +89,7 @@ export function DetailPane({ id, onClose }: DetailPaneProps): ReactElement {
             onClick={onClose}
           />
         </div>
-        <PaneContent found={found} />
+        {children}
       </aside>
     </>
   );

@@ -14,7 +14,7 @@ import { paneAttribute, searchAttribute } from '../../lib/keyboard.ts';
 import { openPastedLink } from '../../lib/open-pasted-link.ts';
 import { originWord, outcomeWord } from '../../lib/words.ts';
 import { useHostStore } from '../../stores/host-store.ts';
-import { type ActivityPlace, isFiltered } from './activity-location.ts';
+import { type ActivityPlace, isFiltered, type TimelineKind, timelineKinds } from './activity-location.ts';
 import { ExtraFilters } from './extra-filters.tsx';
 import styles from './filter-bar.module.css';
 import { LiveControl } from './live-control.tsx';
@@ -73,6 +73,12 @@ export function FilterBar({ place, onChange, onClear }: FilterBarProps): ReactEl
         }}
       />
       <ExtraFilters filter={filter} onChange={change} />
+      <KindChoice
+        kind={kind}
+        onChange={(changed) => {
+          onChange({ kind: changed });
+        }}
+      />
       {(isFiltered(filter) || range !== undefined || kind !== undefined) && (
         <Button appearance="subtle" icon={<Dismiss16Regular />} onClick={onClear}>
           Clear all
@@ -98,6 +104,31 @@ function SourceChoice({
     return [...names].map((name) => [name, name] as const);
   }, [sources, source]);
   return <Choice label="Source" all="All sources" value={source} choices={choices} onChange={onChange} />;
+}
+
+interface KindChoiceProps {
+  readonly kind: TimelineKind | undefined;
+  readonly onChange: (kind: TimelineKind | undefined) => void;
+}
+
+/** Whether CCG's own events are shown. Not offered where there are none to be had. */
+function KindChoice({ kind, onChange }: KindChoiceProps): ReactElement | null {
+  const hasEvents = useHostStore((state) => (state.host.status?.ccgEvents.newestRecordId ?? 0) > 0);
+  if (!hasEvents && kind === undefined) return null;
+  return (
+    <Choice
+      label="Show"
+      all="Requests and events"
+      value={kind}
+      choices={[
+        ['requests', 'Requests only'],
+        ['events', 'Events of CCG only'],
+      ]}
+      onChange={(value) => {
+        onChange(timelineKinds.find((each) => each === value));
+      }}
+    />
+  );
 }
 
 interface ChoiceProps {

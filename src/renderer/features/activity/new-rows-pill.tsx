@@ -4,11 +4,15 @@ import type { ReactElement } from 'react';
 
 import { formatCount } from '../../lib/format.ts';
 import { useActivityStore } from './activity-store.ts';
+import { useCcgEventsStore } from './ccg-events-store.ts';
 import styles from './new-rows-pill.module.css';
 
-/** Tells how many new requests are held back, and shows them. */
+/** Tells how many new requests and events are held back, and shows them. */
 export function NewRowsPill({ onShow }: { readonly onShow: () => void }): ReactElement | null {
-  const count = useActivityStore((state) => state.pendingCount);
+  const requests = useActivityStore((state) => state.pendingCount);
+  const events = useCcgEventsStore((state) => state.pending.length);
+  const showEvents = useCcgEventsStore((state) => state.showPending);
+  const count = requests + events;
   const showPending = useActivityStore((state) => state.showPending);
   if (count === 0) return null;
   return (
@@ -20,6 +24,7 @@ export function NewRowsPill({ onShow }: { readonly onShow: () => void }): ReactE
         icon={<ArrowUp16Regular />}
         onClick={() => {
           showPending();
+          showEvents();
           onShow();
         }}
       >

@@ -1,4 +1,4 @@
-import { type ReactElement, type ReactNode, useId } from 'react';
+import type { ReactElement } from 'react';
 
 import type { CallLogRow } from '../../../shared/calllog/call-log-row.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
@@ -11,6 +11,7 @@ import { formatExactTime } from '../../lib/format.ts';
 import { hashOf } from '../../lib/hash-location.ts';
 import { cacheWord, originWord, outcomeWord } from '../../lib/words.ts';
 import { CcgEventsPart } from './ccg-events-part.tsx';
+import { DetailsPart, Fact } from './details-part.tsx';
 import styles from './request-details.module.css';
 import { useCcgEvents } from './use-ccg-events.ts';
 
@@ -28,15 +29,15 @@ export function RequestDetails({ row }: { readonly row: CallLogRow }): ReactElem
         <CopyButton text={() => rowText(row)} />
       </div>
       {!isAnswered && (
-        <Part title="What went wrong">
+        <DetailsPart title="What went wrong">
           {report === undefined ? (
             <p>The reason ({row.errorCode ?? 'no code'}) is not known to this version of the console.</p>
           ) : (
             <ErrorDetails report={report} />
           )}
-        </Part>
+        </DetailsPart>
       )}
-      <Part title="Request">
+      <DetailsPart title="Request">
         <dl className={styles['facts']}>
           <Fact name="Time">{formatExactTime(row.startedAt)}</Fact>
           <Fact name="Origin">{originWord(row.origin)}</Fact>
@@ -46,46 +47,25 @@ export function RequestDetails({ row }: { readonly row: CallLogRow }): ReactElem
           <Fact name="Source">{row.source ?? 'None'}</Fact>
           <Fact name="Connection">{row.connection ?? 'None'}</Fact>
         </dl>
-      </Part>
+      </DetailsPart>
       {isAnswered && (
-        <Part title="Answer">
+        <DetailsPart title="Answer">
           <dl className={styles['facts']}>
             <Fact name="Account">{accountOf(row) ?? 'None'}</Fact>
             <Fact name="Read from">{cacheWord(row.cache)}</Fact>
             {row.secretVersion !== null && <Fact name="Secret version">{row.secretVersion}</Fact>}
             {row.revealed && <Fact name="Password">Was shown to an administrator</Fact>}
           </dl>
-        </Part>
+        </DetailsPart>
       )}
-      <Part title="Where the time went">
+      <DetailsPart title="Where the time went">
         <DurationBreakdown durations={row.durations} />
-      </Part>
+      </DetailsPart>
       {ccgEvents !== undefined && (
-        <Part title="What CCG logged">
+        <DetailsPart title="What CCG logged">
           <CcgEventsPart row={row} found={ccgEvents} />
-        </Part>
+        </DetailsPart>
       )}
     </div>
-  );
-}
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {
-  const id = useId();
-  return (
-    <section aria-labelledby={id} className={styles['part']}>
-      <h3 id={id} className={styles['partTitle']}>
-        {title}
-      </h3>
-      {children}
-    </section>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactElement {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
   );
 }

@@ -1,14 +1,12 @@
 import { type KeyboardEvent, useCallback } from 'react';
 
-import type { CallLogRow } from '../../../shared/calllog/call-log-row.ts';
-
 export interface TableKeysOptions {
-  readonly rows: readonly CallLogRow[];
-  /** -1 if no row is active. */
+  readonly count: number;
+  /** -1 if no line is active. */
   readonly activeIndex: number;
-  readonly openId: number | undefined;
+  readonly isOpen: boolean;
   readonly activate: (index: number) => void;
-  readonly onOpen: (id: number) => void;
+  readonly open: (index: number) => void;
   readonly onClose: () => void;
   /** Height of a row, in CSS pixels. */
   readonly rowHeight: number;
@@ -16,11 +14,11 @@ export interface TableKeysOptions {
 
 /** Arrows, Home, End and the page keys move, Enter opens, Esc closes. */
 export function useTableKeys(options: TableKeysOptions): (event: KeyboardEvent<HTMLElement>) => void {
-  const { rows, activeIndex, openId, activate, onOpen, onClose, rowHeight } = options;
+  const { count, activeIndex, isOpen, activate, open, onClose, rowHeight } = options;
   return useCallback(
     (event) => {
       const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / rowHeight) - 2);
-      const last = rows.length - 1;
+      const last = count - 1;
       const targets: Readonly<Record<string, number>> = {
         ArrowDown: Math.min(last, activeIndex + 1),
         ArrowUp: Math.max(0, activeIndex - 1),
@@ -30,13 +28,12 @@ export function useTableKeys(options: TableKeysOptions): (event: KeyboardEvent<H
         End: last,
       };
       const target = targets[event.key];
-      const active = rows[activeIndex];
       if (target !== undefined) activate(target);
-      else if (event.key === 'Enter' && active !== undefined) onOpen(active.id);
-      else if (event.key === 'Escape' && openId !== undefined) onClose();
+      else if (event.key === 'Enter' && activeIndex !== -1) open(activeIndex);
+      else if (event.key === 'Escape' && isOpen) onClose();
       else return;
       event.preventDefault();
     },
-    [rows, activeIndex, openId, activate, onOpen, onClose, rowHeight],
+    [count, activeIndex, isOpen, activate, open, onClose, rowHeight],
   );
 }

@@ -1,0 +1,58 @@
+import type { ReactElement } from 'react';
+
+import { knownCcgEvents } from '../../../shared/explain/known-codes.ts';
+import type { CcgEvent } from '../../../shared/rpc/bridge-contract.ts';
+import { CopyButton } from '../../components/copy-button.tsx';
+import { ToneIcon } from '../../components/tone-icon.tsx';
+import { formatExactTime } from '../../lib/format.ts';
+import { DetailsPart, Fact } from './details-part.tsx';
+import styles from './request-details.module.css';
+import { eventMeaning, eventTone } from './timeline.ts';
+
+/** What CCG noted, what it means, and what to do about it. */
+export function EventDetails({ event }: { readonly event: CcgEvent }): ReactElement {
+  const known = knownCcgEvents.get(event.eventId);
+  const details = event.data.join(', ');
+  return (
+    <div className={styles['details']}>
+      <div className={styles['verdict']}>
+        <ToneIcon tone={eventTone(event)} size={20} />
+        <span className={styles['word']}>{eventMeaning(event)}</span>
+        <CopyButton
+          text={() =>
+            [
+              `CCG event ${event.eventId}, record ${event.recordId}`,
+              formatExactTime(event.timeCreated),
+              eventMeaning(event),
+              details,
+            ]
+              .filter((line) => line !== '')
+              .join('\n')
+          }
+        />
+      </div>
+      {known !== undefined && known.causes.length > 0 && (
+        <DetailsPart title="Likely causes">
+          <ul>
+            {known.causes.map((cause) => (
+              <li key={cause}>{cause}</li>
+            ))}
+          </ul>
+        </DetailsPart>
+      )}
+      {known !== undefined && (
+        <DetailsPart title="What to do">
+          <p>{known.next}</p>
+        </DetailsPart>
+      )}
+      <DetailsPart title="Event">
+        <dl className={styles['facts']}>
+          <Fact name="Time">{formatExactTime(event.timeCreated)}</Fact>
+          <Fact name="Event">{event.eventId}</Fact>
+          <Fact name="Record">{event.recordId}</Fact>
+          <Fact name="Details">{details === '' ? 'None' : <code>{details}</code>}</Fact>
+        </dl>
+      </DetailsPart>
+    </div>
+  );
+}
