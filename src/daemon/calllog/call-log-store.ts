@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 
 import type { CallLogRow, NewCallLogRow } from '../../shared/calllog/call-log-row.ts';
@@ -10,6 +11,14 @@ import { storable } from './stored-row.ts';
 interface Connection {
   readonly database: DatabaseSync;
   readonly writer: CallLogWriter;
+}
+
+/**
+ * The journal of a database. It has a folder to itself: the one of the database is watched for changes of the
+ * configuration, so that each line would be told of.
+ */
+function journalOf(file: string): string {
+  return path.join(path.dirname(file), 'journal', `${path.basename(file, '.db')}.intake`);
 }
 
 /**
@@ -26,7 +35,7 @@ export class CallLogStore {
   #newestId = 0;
   #stored = 0;
 
-  /** @param file of the database, with the journal beside it; opened when they are used */
+  /** @param file of the database, with the journal in a folder beside it; opened when they are used */
   constructor(file: string, logger: Logger) {
     this.#file = file;
     this.#logger = logger;
@@ -125,7 +134,7 @@ export class CallLogStore {
   /** Takes up what an earlier process left, the first time. */
   #openJournal(): void {
     if (this.#journal !== undefined) return;
-    const { journal, rows } = IntakeJournal.open(`${this.#file}.intake`, this.#logger);
+    const { journal, rows } = IntakeJournal.open(journalOf(this.#file), this.#logger);
     this.#journal = journal;
     this.#waiting = rows;
   }

@@ -71,6 +71,15 @@ function appendAll(rows: NewCallLogRow[]): CallLogRow[] {
   return rows.map((each) => log.append(each));
 }
 
+function journalFile(): string {
+  return path.join(folder, 'journal', 'calllog.intake');
+}
+
+/** Copies of damaged journals. */
+function keptAside(): string[] {
+  return readdirSync(path.dirname(journalFile())).filter((name) => name.includes('damaged'));
+}
+
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
@@ -146,7 +155,7 @@ describe('append', () => {
     log.append(row());
     log.close();
     expect(stored()).toBe(1_002);
-    expect(statSync(`${file}.intake`).size).toBe(0);
+    expect(statSync(journalFile()).size).toBe(0);
     expect(() => log.append(row())).toThrow(expect.objectContaining({ errorName: 'callLogUnavailable' }));
   });
 
@@ -331,7 +340,7 @@ describe('trouble', () => {
     expect(log.problem).toBeUndefined();
     other.exec('ROLLBACK');
     other.close();
-    await vi.waitFor(() => expect(statSync(`${file}.intake`).size).toBe(0), { timeout: 10_000 });
+    await vi.waitFor(() => expect(statSync(journalFile()).size).toBe(0), { timeout: 10_000 });
     expect(await ids({}, { after: 0, limit: 9 })).toEqual([[1, 2, 3, 4, 5], false]);
   });
 
@@ -402,7 +411,6 @@ describe('a full disk', () => {
 });
 
 describe('a journal', () => {
-  const journalFile = (): string => `${file}.intake`;
   const usernames = async (): Promise<(string | null)[]> =>
     (await log.query({}, { after: 0, limit: 1_000 })).rows.map(({ username }) => username);
 
@@ -448,7 +456,7 @@ describe('a journal', () => {
       log = CallLog.open(file, options);
     }
     expect(await usernames()).toEqual(['whole 1', 'next 1', 'whole 40', 'next 40', 'whole 150', 'next 150']);
-    expect(readdirSync(folder).filter((name) => name.includes('damaged'))).toEqual([]);
+    expect(keptAside()).toEqual([]);
   });
 
   it('is kept aside where it is damaged, and its other rows are taken', async () => {
@@ -458,8 +466,8 @@ describe('a journal', () => {
     writeFileSync(journalFile(), content.replace('"two"', '"TWO"'), 'latin1');
     log = CallLog.open(file, { logger: pino({ level: 'error' }, { write: (line) => told.push(line) }) });
     expect([await usernames(), log.newestId]).toEqual([['one', 'three'], 3]);
-    const [aside = ''] = readdirSync(folder).filter((name) => name.includes('damaged'));
-    expect(readFileSync(path.join(folder, aside), 'latin1')).toContain('"TWO"');
+    const [aside = ''] = keptAside();
+    expect(readFileSync(path.join(folder, 'journal', aside), 'latin1')).toContain('"TWO"');
     expect(told).toEqual([expect.stringContaining(aside)]);
   });
 

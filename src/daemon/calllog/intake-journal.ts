@@ -1,4 +1,14 @@
-import { closeSync, constants, copyFileSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeSync,
+} from 'node:fs';
+import path from 'node:path';
 
 import type { CallLogRow } from '../../shared/calllog/call-log-row.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
@@ -15,11 +25,16 @@ const maxJournalSize = 4 * 1024 * 1024;
  * commit does. The journal is emptied whenever the database has taken over everything.
  */
 export class IntakeJournal {
+  /** To write at the end, which takes Windows fewer steps than writing at a place; but nothing else is allowed so. */
+  readonly #writer: number;
   readonly #descriptor: number;
-  /** Where the next line goes. Beyond may be the beginning of one that could not be written as a whole. */
+  /** Length of what was written as whole lines. */
   #end: number;
+  /** Whether something else may follow: the beginning of a line that could not be written as a whole. */
+  #hasRemains = false;
 
-  private constructor(descriptor: number, end: number) {
+  private constructor(writer: number, descriptor: number, end: number) {
+    this.#writer = writer;
     this.#descriptor = descriptor;
     this.#end = end;
   }
@@ -32,6 +47,7 @@ export class IntakeJournal {
   static open(file: string, logger: Logger): { journal: IntakeJournal; rows: CallLogRow[] } {
     let descriptor: number | undefined;
     try {
+      mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
       descriptor = openSync(file, constants.O_RDWR | constants.O_CREAT, 0o600);
       const content = readFileSync(descriptor);
       const { rows, damagedLines, isNewer } = decodeJournal(content);
@@ -46,7 +62,7 @@ export class IntakeJournal {
       }
       const end = content.lastIndexOf('\n') + 1;
       ftruncateSync(descriptor, end);
-      return { journal: new IntakeJournal(descriptor, end), rows };
+      return { journal: new IntakeJournal(openSync(file, 'a'), descriptor, end), rows };
     } catch (error) {
       if (descriptor !== undefined) closeSync(descriptor);
       throw callLogFailure(error);
@@ -55,35 +71,39 @@ export class IntakeJournal {
 
   /** Writes one row. @returns whether it could be written */
   append(row: CallLogRow): boolean {
+    if (this.#hasRemains && !this.#truncate(this.#end)) return false;
     const record = encodeRecord(row);
     const bytes = Buffer.from(this.#end === 0 ? journalHeader + record : record);
     if (this.#end + bytes.byteLength > maxJournalSize) return false;
     try {
-      let written = 0;
-      // A disk that becomes full takes the beginning of a line before it refuses; the next line then takes its place.
-      while (written < bytes.byteLength) {
-        written += writeSync(this.#descriptor, bytes, written, bytes.byteLength - written, this.#end + written);
-      }
+      // A disk that becomes full takes the beginning of a line before it refuses.
+      for (let written = 0; written < bytes.byteLength;) written += writeSync(this.#writer, bytes, written);
     } catch {
+      this.#hasRemains = true;
+      this.#truncate(this.#end);
       return false;
     }
     this.#end += bytes.byteLength;
     return true;
   }
 
-  /** Forgets all rows, to be called when the database has them. */
+  /** Forgets all rows, to be called when the database has them. Where that fails, they are known by their ids later. */
   clear(): void {
-    if (this.#end === 0) return;
-    try {
-      ftruncateSync(this.#descriptor, 0);
-      this.#end = 0;
-    } catch {
-      // Rows that stay are known by their ids when they are read again; the next call tries anew.
-      return;
-    }
+    if (this.#end > 0 && this.#truncate(0)) this.#end = 0;
   }
 
   close(): void {
+    closeSync(this.#writer);
     closeSync(this.#descriptor);
+  }
+
+  #truncate(length: number): boolean {
+    try {
+      ftruncateSync(this.#descriptor, length);
+      this.#hasRemains = false;
+      return true;
+    } catch {
+      return false;
+    }
   }
 }

@@ -12,7 +12,7 @@ export function callLogFile(host: FaultHost): string {
 
 /** Where it keeps rows that the call log does not have yet. */
 export function journalFile(host: FaultHost): string {
-  return `${callLogFile(host)}.intake`;
+  return path.join(host.dataFolder, 'journal', 'calllog.intake');
 }
 
 /** Locks the call log as another program would. @returns how to end that */
