@@ -27,7 +27,7 @@ export function ActivityActions({ place, filter }: ActivityActionsProps): ReactE
   };
   return (
     <>
-      <Menu>
+      <Menu inline>
         <MenuTrigger disableButtonEnhancement>
           <MenuButton icon={<MoreHorizontal20Regular />}>More</MenuButton>
         </MenuTrigger>

@@ -37,6 +37,7 @@ export function ViewsMenu({ place, onChange }: ViewsMenuProps): ReactElement {
   return (
     <>
       <Menu
+        inline
         checkedValues={{ view: current === undefined ? [] : [current.name] }}
         onCheckedValueChange={(_event, { checkedItems: [name] }) => {
           const chosen = all.find((view) => view.name === name);
