@@ -3,7 +3,6 @@ import { strFromU8, unzipSync } from 'fflate';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-
 import { ActivityTools } from '../pages/activity-tools.ts';
 import { capture, expect, test } from './fixtures.ts';
 import { sampleRow, sampleRows } from './sample-data.ts';
@@ -67,7 +66,7 @@ test.describe('Activity: views, export, support bundle and links', () => {
     await tools.chooseView('Failures');
     await tools.choose('more', 'Export…');
     await capture(console, 'activity-export');
-    const go = tools.exportDialog.getByRole('button', { name: 'Choose a file and export…' });
+    const go = tools.exportDialog.getByRole('button', { name: 'Export…' });
     await answerSaveDialog(app, path.join(target, 'failures.csv'));
     await go.click();
     await expect(tools.exportDialog).toContainText('requests written to');

@@ -122,7 +122,7 @@ export function ExportDialog({ filter, row, onClose }: ExportDialogProps): React
             <DialogActions>
               <Button onClick={isRunning ? cancel : close}>{isRunning ? 'Stop' : 'Close'}</Button>
               <Button type="submit" appearance="primary" disabledFocusable={isRunning}>
-                Choose a file and export…
+                Export…
               </Button>
             </DialogActions>
           </DialogBody>
