@@ -8,6 +8,7 @@ import { activityPageLimit, type CredentialTestResult } from '../shared/rpc/admi
 import type { ActivityExportService } from './activity-export-service.ts';
 import type { CredentialSpecService } from './credential-specs/credential-spec-service.ts';
 import type { DaemonClient } from './daemon-client.ts';
+import type { MigrationService } from './migration-service.ts';
 import type { RegistrationService } from './registration-service.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { SupportBundleService } from './support-bundle-service.ts';
@@ -20,6 +21,7 @@ export interface HandlerContext {
     CredentialSpecService,
     'list' | 'read' | 'save' | 'undoSave' | 'addFolder' | 'removeFolder' | 'saveAs'
   >;
+  readonly migration: Pick<MigrationService, 'plan' | 'apply' | 'undo' | 'finish' | 'cancel' | 'records'>;
   readonly activityExport: Pick<ActivityExportService, 'export' | 'cancel'>;
   readonly supportBundle: Pick<SupportBundleService, 'collect' | 'cancel' | 'read' | 'save' | 'discard'>;
   /** Is told the report of every run of the doctor that came to its end. */
@@ -33,7 +35,7 @@ export interface HandlerContext {
 
 /** What main does for the renderer, with parameters that have been checked already. */
 export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema> {
-  const { info, daemon, registration, credentialSpecs, activityExport, supportBundle, settings } = context;
+  const { info, daemon, registration, credentialSpecs, migration, activityExport, supportBundle, settings } = context;
   const tests = new Map<number, AbortController>();
   const connectionTests = new Map<number, AbortController>();
 
@@ -166,6 +168,16 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
       cancel: ({ ticket }) => {
         examinations.get(ticket)?.abort();
       },
+    },
+    migration: {
+      plan: (question) => migration.plan(question),
+      apply: (order) => migration.apply(order),
+      undo: (order) => migration.undo(order),
+      finish: (order) => migration.finish(order),
+      cancel: ({ ticket }) => {
+        migration.cancel(ticket);
+      },
+      records: () => migration.records(),
     },
     supportBundle: {
       collect: (request) => supportBundle.collect(request),

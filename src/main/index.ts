@@ -34,6 +34,7 @@ import { consoleHandlers } from './handlers.ts';
 import { hardenContents, hardenSession } from './hardening.ts';
 import { handleIpc, rendererNotifier } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
+import { MigrationService } from './migration-service.ts';
 import { RegistrationService } from './registration-service.ts';
 import { SettingsStore } from './settings-store.ts';
 import { SupportBundleService } from './support-bundle-service.ts';
@@ -90,6 +91,13 @@ async function start(): Promise<void> {
     chooseFolder: () => chooseFolder(mainWindow),
     chooseSavePath: (fileName) => chooseSavePath(mainWindow, fileName),
   });
+  const migration = new MigrationService({
+    daemon,
+    pathsOf: (files) => credentialSpecs.paths(files),
+    onProgress: (ticket, progress) => {
+      renderer.migration.progress({ ticket, progress });
+    },
+  });
   const registration = new RegistrationService(
     {
       platform: process.platform,
@@ -142,6 +150,7 @@ async function start(): Promise<void> {
       daemon,
       registration,
       credentialSpecs,
+      migration,
       activityExport,
       supportBundle,
       onDoctorReport: (report) => {

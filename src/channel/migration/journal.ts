@@ -1,5 +1,9 @@
+import { isAbsolute } from 'node:path';
+
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import type { MigratedSpec, MigrationRecord } from '../../shared/migrate/record.ts';
+import { originalFile } from '../../shared/migrate/steps.ts';
+import { isNetworkOrDevicePath } from '../../shared/plugin-input.ts';
 import type { MigrationDaemon } from './make-plan.ts';
 import { digestOfFile } from './spec-file.ts';
 
@@ -46,8 +50,21 @@ export class Journal {
 export async function readRecords(daemon: MigrationDaemon): Promise<MigrationRecord[]> {
   const { records } = await daemon.request('migration/records', {});
   return Promise.all(
-    records.map(async (record) => ({ ...record, specs: await Promise.all(record.specs.map(settled)) })),
+    records
+      .filter(isPlausible)
+      .map(async (record) => ({ ...record, specs: await Promise.all(record.specs.map(settled)) })),
   );
+}
+
+/**
+ * Everybody who may use the admin endpoint may write a journal, and an administrator with more rights may act on it. So
+ * a journal can name nothing but credential specs and the originals beside them.
+ */
+function isPlausible({ specs }: MigrationRecord): boolean {
+  return specs.every(({ path, keptAs }) => {
+    const isSpec = isAbsolute(path) && /\.json$/i.test(path) && !isNetworkOrDevicePath(path);
+    return isSpec && (keptAs === null || keptAs === originalFile(path));
+  });
 }
 
 async function settled(spec: MigratedSpec): Promise<MigratedSpec> {

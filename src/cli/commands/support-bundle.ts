@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-
 import { findBridgeProgram, readRegistrationStatus } from '../../bridge/bridge-program.ts';
 import { type AdminClient, connectAdmin } from '../../channel/admin-client.ts';
 import { writeFailure } from '../../channel/credential-spec-files.ts';

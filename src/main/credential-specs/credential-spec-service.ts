@@ -60,6 +60,16 @@ export class CredentialSpecService {
     return this.#inTurn(() => this.#read());
   }
 
+  /**
+   * Paths of files that the renderer names, or of all listed ones.
+   *
+   * @throws CcgVaultError `invalidParameters` for a file that is in none of the listed folders
+   */
+  async paths(files?: readonly SpecFileRef[]): Promise<string[]> {
+    const { entries } = await this.list();
+    return (files ?? entries).map((file) => this.#path(file));
+  }
+
   /** Which sources the daemon has; undefined where that is not known. Rules look at them. */
   setSources(sources: readonly string[] | undefined): void {
     this.#learn({ ...this.#host, sources });

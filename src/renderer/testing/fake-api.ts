@@ -66,6 +66,15 @@ export function installFakeApi(): FakeApi {
       undo: vi.fn(() => Promise.resolve(failure)),
       setSecret: vi.fn(() => Promise.resolve(failure)),
     },
+    migration: {
+      plan: vi.fn(() => Promise.resolve(failure)),
+      apply: vi.fn(() => Promise.resolve(failure)),
+      undo: vi.fn(() => Promise.resolve(failure)),
+      finish: vi.fn(() => Promise.resolve(failure)),
+      cancel: vi.fn(),
+      records: vi.fn(() => Promise.resolve(failure)),
+      onProgress: vi.fn(() => unsubscribe),
+    },
     directory: {
       find: vi.fn(() => Promise.resolve(failure)),
       describe: vi.fn(() => Promise.resolve(failure)),

@@ -535,6 +535,12 @@ export const catalogue = {
     cause: 'It has errors, another entry has the name, or somebody else keeps saving it.',
     remedy: 'Run `ccg-vault config check`, choose another name, or plan again. The credential spec is as it was.',
   },
+  migrationBusy: {
+    number: 3026,
+    message: 'A migration is going on already',
+    cause: 'It was started before, perhaps in another view, and has not ended yet.',
+    remedy: 'Wait until it has ended, or stop it.',
+  },
   migrationUnknown: {
     number: 3023,
     message: 'There is no such migration',

@@ -5,6 +5,8 @@ import type { ConnectionTestResult, ConnectionTestStep } from '../connection-tes
 import type { DirectoryFindings } from '../directory/directory-findings.ts';
 import type { FoundGmsas, GmsaDescription } from '../directory/facts.ts';
 import type { DoctorReport, DoctorStep } from '../doctor/report.ts';
+import type { MigrationPlan, MigrationProgress, MigrationResult } from '../migrate/plan.ts';
+import type { MigrationRecord } from '../migrate/record.ts';
 import type { ConnectionDraft, CredentialTestResult, VaultPlace } from '../rpc/admin-contract.ts';
 import type { CcgEvent } from '../rpc/bridge-contract.ts';
 import type { SupportBundleListing } from '../support/support-bundle.ts';
@@ -16,6 +18,7 @@ import type { SpecDocument, SpecFileRef, SpecListing, SpecSaveRequest, SpecSaveR
 import { invoke, notifyRenderer, send, type RendererApi } from './definition.ts';
 import type { GmsaQuestionRequest, GmsaSearchRequest, SpecCheckRequest } from './directory.ts';
 import type { DoctorRequest } from './doctor.ts';
+import type { MigrationOrder, MigrationQuestion, MigrationReturn } from './migration.ts';
 import type {
   RegistrationOutcome,
   RegistrationOverview,
@@ -105,6 +108,19 @@ export const ipcSchema = {
     saveAs: invoke<{ readonly fileName: string; readonly text: string }, { readonly path: string } | null>(),
     /** Files or folders have changed, or what is known of the sources. */
     changed: notifyRenderer<SpecListing>(),
+  },
+  migration: {
+    /** What a migration would do with the listed credential specs. Nothing is changed, and no password is in it. */
+    plan: invoke<MigrationQuestion, MigrationPlan>(),
+    apply: invoke<MigrationOrder, MigrationResult>(),
+    undo: invoke<MigrationReturn, MigrationResult>(),
+    /** Removes the kept originals for good. */
+    finish: invoke<MigrationReturn, MigrationResult>(),
+    /** Stops what goes on before its next step. */
+    cancel: send<{ readonly ticket: number }>(),
+    /** The migrations of this host, the newest first. */
+    records: invoke<undefined, { readonly records: readonly MigrationRecord[] }>(),
+    progress: notifyRenderer<{ readonly ticket: number; readonly progress: MigrationProgress }>(),
   },
   directory: {
     /** Searches gMSAs while somebody types. */

@@ -6,6 +6,7 @@ import { exportFormats } from '../calllog/export-rows.ts';
 import { configEditsSchema } from '../config/config-edit-schema.ts';
 import { entryName } from '../config/file-schema.ts';
 import { maxSpecBytes } from '../credspec/parse.ts';
+import { maxMigratedSpecs } from '../migrate/record.ts';
 import {
   activityPageLimit,
   callLogFilterSchema,
@@ -89,6 +90,16 @@ const domainName = z.string().min(1).max(255);
 const sourceName = z.string().max(2_048);
 const directoryAsker = { source: sourceName.optional(), account: typedAccountSchema.optional() };
 const version = z.string().regex(/^[0-9a-f]{64}$/);
+
+const migratedPath = z.string().min(1).max(maxPathLength);
+const migrationChoices = z.strictObject({
+  connection: entryName.optional(),
+  engine: z.enum(['kv1', 'kv2']).optional(),
+  mount: z.string().min(1).max(1_024).optional(),
+  folder: z.string().max(1_024).optional(),
+  sources: z.record(migratedPath, entryName).optional(),
+  replace: z.array(migratedPath).max(maxMigratedSpecs).optional(),
+});
 
 /** What main checks every parameter with that comes from the renderer, which it does not trust. */
 export const parameterSchemas: ParameterSchemas<IpcSchema> = {
@@ -175,6 +186,24 @@ export const parameterSchemas: ParameterSchemas<IpcSchema> = {
       ...directoryOptions,
     }),
     cancel: z.strictObject({ ticket: id }),
+  },
+  migration: {
+    plan: z.strictObject({
+      files: z.array(z.strictObject(specFile)).max(maxMigratedSpecs).optional(),
+      choices: migrationChoices,
+    }),
+    apply: z.strictObject({
+      specs: z
+        .array(z.strictObject({ path: migratedPath, digest: version }))
+        .min(1)
+        .max(maxMigratedSpecs),
+      choices: migrationChoices,
+      ticket: id,
+    }),
+    undo: z.strictObject({ id: z.string().max(64), ticket: id }),
+    finish: z.strictObject({ id: z.string().max(64), ticket: id }),
+    cancel: z.strictObject({ ticket: id }),
+    records: nothing,
   },
   doctor: {
     last: nothing,

@@ -1,8 +1,8 @@
+import fc from 'fast-check';
 import { existsSync } from 'node:fs';
 import { appendFile, chmod, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { applyMigration } from '../../../src/channel/migration/apply-migration.ts';
