@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 
 import { adminEndpointPath } from '../channel/admin-endpoint-path.ts';
+import { readPolicies } from '../channel/read-policies.ts';
 import type { CallLogRow } from '../shared/calllog/call-log-row.ts';
 import { toCcgVaultError } from '../shared/errors/ccg-vault-error.ts';
 import type { CcgEvent } from '../shared/rpc/bridge-contract.ts';
@@ -249,6 +250,7 @@ async function compose(options: DaemonOptions, parts: OpenParts): Promise<Runnin
       connection: (name) => connections.get(name),
       dataFolder,
       configurationPath: config.path,
+      policies: readPolicies,
     }),
     connectionTester: createConnectionTester({ config, secrets, keeper: secretStore }),
     status,

@@ -1,14 +1,18 @@
 import type { DoctorReport } from '../shared/doctor/report.ts';
+import { CcgVaultError } from '../shared/errors/ccg-vault-error.ts';
 import type { ConsoleSettings } from '../shared/ipc/console-settings.ts';
 import type { ConsoleInfo } from '../shared/ipc/console-state.ts';
 import type { MainHandlers } from '../shared/ipc/definition.ts';
 import type { DoctorRequest } from '../shared/ipc/doctor.ts';
 import type { IpcSchema } from '../shared/ipc/ipc-schema.ts';
+import { managedMember, settingsInForce } from '../shared/policy/managed-settings.ts';
 import { activityPageLimit, type CredentialTestResult } from '../shared/rpc/admin-contract.ts';
 import type { ActivityExportService } from './activity-export-service.ts';
 import type { CredentialSpecService } from './credential-specs/credential-spec-service.ts';
 import type { DaemonClient } from './daemon-client.ts';
 import type { MigrationService } from './migration-service.ts';
+import { guardHandlers } from './policy-guard.ts';
+import type { PolicyKeeper } from './policy-keeper.ts';
 import type { RegistrationService } from './registration-service.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { SupportBundleService } from './support-bundle-service.ts';
@@ -27,6 +31,8 @@ export interface HandlerContext {
   /** Is told the report of every run of the doctor that came to its end. */
   readonly onDoctorReport: (report: DoctorReport) => void;
   readonly settings: Pick<SettingsStore, 'settings' | 'update'>;
+  readonly policies: Pick<PolicyKeeper, 'state' | 'refresh'>;
+  /** Called with those in force. */
   readonly onSettingsChanged: (settings: ConsoleSettings) => void;
   /** Asks the user, outside the page, whether the password of a source may be shown. */
   readonly confirmReveal: (pluginInput: string) => Promise<boolean>;
@@ -35,7 +41,8 @@ export interface HandlerContext {
 
 /** What main does for the renderer, with parameters that have been checked already. */
 export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema> {
-  const { info, daemon, registration, credentialSpecs, migration, activityExport, supportBundle, settings } = context;
+  const { info, daemon, registration, credentialSpecs, migration, activityExport, supportBundle, settings, policies } =
+    context;
   const tests = new Map<number, AbortController>();
   const connectionTests = new Map<number, AbortController>();
 
@@ -75,9 +82,14 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
     }
   };
 
-  return {
+  const handlers: MainHandlers<IpcSchema> = {
     state: {
-      get: () => ({ info, host: daemon.host, settings: settings.settings }),
+      get: () => ({
+        info,
+        host: daemon.host,
+        settings: settingsInForce(settings.settings, policies.state.values),
+        policy: policies.state,
+      }),
     },
     daemon: {
       retry: () => {
@@ -192,7 +204,10 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
     },
     settings: {
       update: async (change) => {
-        const changed = await settings.update(change);
+        const { values, setBy } = policies.state;
+        const managed = managedMember(change, values);
+        if (managed !== undefined) throw new CcgVaultError('forbiddenByPolicy', `${managed} is set in ${setBy ?? ''}`);
+        const changed = settingsInForce(await settings.update(change), values);
         context.onSettingsChanged(changed);
         return changed;
       },
@@ -203,4 +218,5 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
       },
     },
   };
+  return guardHandlers(handlers, () => policies.refresh());
 }

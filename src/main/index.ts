@@ -19,9 +19,12 @@ import { runRegistrationAction } from '../bridge/registration-action.ts';
 import { connectAdmin } from '../channel/admin-client.ts';
 import { dataFolder } from '../channel/data-folder.ts';
 import { findDockerRoot } from '../channel/docker-root.ts';
+import { readPolicies } from '../channel/read-policies.ts';
 import type { DoctorReport } from '../shared/doctor/report.ts';
 import { errorReport } from '../shared/errors/ccg-vault-error.ts';
+import type { ConsoleSettings } from '../shared/ipc/console-settings.ts';
 import type { MenuCommand } from '../shared/ipc/console-state.ts';
+import { settingsInForce } from '../shared/policy/managed-settings.ts';
 import { ActivityExportService } from './activity-export-service.ts';
 import { appProtocolHandler, appScheme } from './app-protocol.ts';
 import { readCcgPlugins } from './ccg-plugins.ts';
@@ -35,6 +38,7 @@ import { hardenContents, hardenSession } from './hardening.ts';
 import { handleIpc, rendererNotifier } from './ipc.ts';
 import { menuTemplate } from './menu.ts';
 import { MigrationService } from './migration-service.ts';
+import { PolicyKeeper } from './policy-keeper.ts';
 import { RegistrationService } from './registration-service.ts';
 import { SettingsStore } from './settings-store.ts';
 import { SupportBundleService } from './support-bundle-service.ts';
@@ -60,7 +64,10 @@ function showWindow(hash?: string): void {
 async function start(): Promise<void> {
   const folder = dataFolder(dataFolderOption(process.argv));
   const settings = new SettingsStore(path.join(app.getPath('userData'), 'settings.json'));
-  nativeTheme.themeSource = themeSource((await settings.load()).theme);
+  const policies = new PolicyKeeper(readPolicies);
+  await Promise.all([settings.load(), policies.refresh()]);
+  const settingsNow = (): ConsoleSettings => settingsInForce(settings.settings, policies.state.values);
+  nativeTheme.themeSource = themeSource(settingsNow().theme);
 
   const renderer = rendererNotifier(ownContents);
   const daemon = new DaemonClient({
@@ -133,6 +140,16 @@ async function start(): Promise<void> {
     lastDoctorReport: () => lastDoctorReport,
     chooseSavePath: (fileName) => chooseSavePath(mainWindow, fileName),
   });
+  const applySettings = (changed: ConsoleSettings): void => {
+    nativeTheme.themeSource = themeSource(changed.theme);
+    renderer.settings.changed(changed);
+  };
+  policies.onChanged((state) => {
+    renderer.policy.changed(state);
+    applySettings(settingsNow());
+  });
+  // Group Policy is applied while the console is open; who comes back to the window sees what holds now.
+  app.on('browser-window-focus', () => void policies.refresh());
 
   hardenSession(session.defaultSession);
   protocol.handle(appScheme, appProtocolHandler(rendererFolder));
@@ -157,10 +174,8 @@ async function start(): Promise<void> {
         lastDoctorReport = report;
       },
       settings,
-      onSettingsChanged: (changed) => {
-        nativeTheme.themeSource = themeSource(changed.theme);
-        renderer.settings.changed(changed);
-      },
+      policies,
+      onSettingsChanged: applySettings,
       confirmReveal: (pluginInput) => confirmReveal(mainWindow, pluginInput),
       writeClipboard: (text) => {
         void clipboard.writeText(text);

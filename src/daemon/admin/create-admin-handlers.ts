@@ -1,4 +1,6 @@
 import { readSupportFiles } from '../../channel/support-bundle/read-support-files.ts';
+import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import { isAllowed, type PolicyState } from '../../shared/policy/policies.ts';
 import type { CredentialTestResult } from '../../shared/rpc/admin-contract.ts';
 import type { CallLog } from '../calllog/call-log.ts';
 import type { CcgEventLog } from '../calllog/ccg-event-log.ts';
@@ -30,6 +32,8 @@ export interface AdminParts {
   readonly connection: (name: string) => VaultConnection;
   readonly dataFolder: string;
   readonly configurationPath: string;
+  /** What an administrator has set for all users, as it is now. */
+  readonly policies: () => Promise<PolicyState>;
 }
 
 /** What the daemon does for console and command line, beside what the endpoint itself answers. */
@@ -45,6 +49,7 @@ export function createAdminHandlers({
   connection,
   dataFolder,
   configurationPath,
+  policies,
 }: AdminParts): AdminHandlers {
   return {
     'activity/query': ({ filter, before, after, limit }) => callLog.query(filter, { before, after, limit }),
@@ -82,6 +87,11 @@ export function createAdminHandlers({
     'directory/checkCredentialSpec': (question, { signal }) => checkCredentialSpecForAdmin(service, question, signal),
     'doctor/last': () => lastDoctorReport.get(),
     'credential/test': async ({ pluginInput, origin, refresh, reveal }, { signal }): Promise<CredentialTestResult> => {
+      // Asked here too, since whoever may use the endpoint need not be the console.
+      const state = reveal ? await policies() : undefined;
+      if (state !== undefined && !isAllowed(state, 'allowPasswordReveal')) {
+        throw new CcgVaultError('forbiddenByPolicy', `showing passwords is switched off in ${state.setBy ?? ''}`);
+      }
       const answer = await service.request({ pluginInput, origin, refresh, reveal, signal });
       const { source, domain, username, cache, secretVersion, durations } = answer.row;
       return {

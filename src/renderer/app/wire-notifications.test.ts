@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { defaultSettings } from '../../shared/ipc/console-settings.ts';
 import type { HostState, MenuCommand } from '../../shared/ipc/console-state.ts';
+import { noPolicies } from '../../shared/policy/policies.ts';
 import { useActivityStore } from '../features/activity/activity-store.ts';
 import { useTestRequestStore } from '../features/test-request/test-request-store.ts';
 import { useHostStore } from '../stores/host-store.ts';
@@ -19,7 +20,8 @@ let queries = 0;
 
 function wire(snapshot: HostState): void {
   const api = installFakeApi();
-  api.state.get = () => Promise.resolve({ ok: true, value: { info, host: snapshot, settings: defaultSettings } });
+  api.state.get = () =>
+    Promise.resolve({ ok: true, value: { info, host: snapshot, settings: defaultSettings, policy: noPolicies } });
   api.state.onHostChanged = (listener) => {
     tellHost = listener;
     return () => undefined;

@@ -10,6 +10,7 @@ import { batched } from '../lib/batched.ts';
 import { navigate } from '../lib/hash-location.ts';
 import { focusSearch } from '../lib/keyboard.ts';
 import { useHostStore } from '../stores/host-store.ts';
+import { usePolicyStore } from '../stores/policy-store.ts';
 import { useSettingsStore } from '../stores/settings-store.ts';
 
 /** How often new rows are drawn at most, in milliseconds. Nobody reads faster, and a busy host writes thousands a second. */
@@ -34,6 +35,9 @@ export function wireNotifications(api: ConsoleApi): void {
     },
     { interval: arrivalInterval, most: maxLiveRows },
   );
+  api.policy.onChanged((policy) => {
+    usePolicyStore.getState().takePolicy(policy);
+  });
   api.activity.onAdded(({ rows }) => {
     receive(rows);
   });
@@ -60,6 +64,7 @@ export function wireNotifications(api: ConsoleApi): void {
     // A notification that overtook the snapshot is newer than it.
     useHostStore.getState().takeSnapshot(isFresh ? result.value : { ...result.value, host });
     useSettingsStore.getState().takeSettings(result.value.settings);
+    usePolicyStore.getState().takePolicy(result.value.policy);
   });
 }
 

@@ -15,7 +15,11 @@ export const useSettingsStore = create<SettingsState>()((set, get) => ({
     set({ settings });
   },
   change: (change) => {
-    set({ settings: { ...get().settings, ...change } });
-    void window.ccgVault.settings.update(change);
+    const before = get().settings;
+    set({ settings: { ...before, ...change } });
+    void window.ccgVault.settings.update(change).then((result) => {
+      // Refused, because a policy has come meanwhile.
+      if (!result.ok) set({ settings: before });
+    });
   },
 }));

@@ -1,5 +1,6 @@
 import type { CallLogFilter, CallLogRow } from '../calllog/call-log-row.ts';
 import type { ErrorReport } from '../errors/ccg-vault-error.ts';
+import type { PolicyState } from '../policy/policies.ts';
 import type { DaemonStatus } from '../status.ts';
 import type { ConsoleSettings } from './console-settings.ts';
 
@@ -30,7 +31,9 @@ export interface ConsoleInfo {
 export interface ConsoleState {
   readonly info: ConsoleInfo;
   readonly host: HostState;
+  /** Those in force: the user's, except where a policy sets them. */
   readonly settings: ConsoleSettings;
+  readonly policy: PolicyState;
 }
 
 export interface ActivityQuery {

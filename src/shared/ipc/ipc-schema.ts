@@ -7,6 +7,7 @@ import type { FoundGmsas, GmsaDescription } from '../directory/facts.ts';
 import type { DoctorReport, DoctorStep } from '../doctor/report.ts';
 import type { MigrationPlan, MigrationProgress, MigrationResult } from '../migrate/plan.ts';
 import type { MigrationRecord } from '../migrate/record.ts';
+import type { PolicyState } from '../policy/policies.ts';
 import type { ConnectionDraft, CredentialTestResult, VaultPlace } from '../rpc/admin-contract.ts';
 import type { CcgEvent } from '../rpc/bridge-contract.ts';
 import type { SupportBundleListing } from '../support/support-bundle.ts';
@@ -152,6 +153,10 @@ export const ipcSchema = {
   settings: {
     update: invoke<SettingsChange, ConsoleSettings>(),
     changed: notifyRenderer<ConsoleSettings>(),
+  },
+  policy: {
+    /** An administrator has set, changed or freed something for all users. */
+    changed: notifyRenderer<PolicyState>(),
   },
   clipboard: {
     write: send<{ readonly text: string }>(),

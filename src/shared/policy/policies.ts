@@ -87,9 +87,9 @@ export const policies = {
   allowCredentialSpecChanges: {
     kind: 'switch',
     name: 'AllowCredentialSpecChanges',
-    title: 'Writing credential specs in the console',
+    title: 'Changing credential specs in the console',
     explanation:
-      'Off: credential specs can be looked at and checked in the console but not written, and no other folder can be added to the list. On or not configured: they can.',
+      'Off: credential specs can be looked at, checked and exported in the console, but the files of its list are not changed and no folder can be added to it. On or not configured: they can be changed.',
     restricts: true,
   },
 } as const satisfies Readonly<Record<string, SwitchPolicy | ChoicePolicy<string>>>;
@@ -125,10 +125,10 @@ export const policyRegistryKey = String.raw`HKLM\SOFTWARE\Policies\CCG Vault Con
 /** File that holds them on other systems: one JSON object. */
 export const policyFile = '/etc/ccg-vault-console/policies.json';
 
+/** What a policy can forbid. */
+export type RestrictedAction = 'allowPasswordReveal' | 'allowConfigurationChanges' | 'allowCredentialSpecChanges';
+
 /** Whether an action is allowed that a policy could forbid. */
-export function isAllowed(
-  state: PolicyState,
-  action: 'allowPasswordReveal' | 'allowConfigurationChanges' | 'allowCredentialSpecChanges',
-): boolean {
+export function isAllowed(state: PolicyState, action: RestrictedAction): boolean {
   return state.values[action] !== false;
 }

@@ -8,9 +8,11 @@ import { Bone } from '../../components/bone.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { PolicyNotice } from '../../components/policy-notice.tsx';
 import { hashOf, navigate, useHashLocation } from '../../lib/hash-location.ts';
 import { paneAttribute } from '../../lib/keyboard.ts';
 import { useHostStore } from '../../stores/host-store.ts';
+import { useIsAllowed } from '../../stores/policy-store.ts';
 import { draftKey, entryOf, hasUnsavedChanges, useConfigStore } from './config-store.ts';
 import styles from './configuration.module.css';
 import { type Draft, draftOf, isChanged, newDraft } from './draft.ts';
@@ -46,7 +48,9 @@ export function ConfigurationView(props: ConfigurationViewProps): ReactElement {
   useSavedPlace(section);
   useCloseGuard();
   const isConnected = useHostStore((state) => state.host.link.state === 'connected');
-  const readOnly = !isConnected || model === null || model.format === 'ccgvault' || isBeyondForms(model);
+  const isChangeAllowed = useIsAllowed('allowConfigurationChanges');
+  const readOnly =
+    !isChangeAllowed || !isConnected || model === null || model.format === 'ccgvault' || isBeyondForms(model);
 
   const create = (): void => {
     if (model === null) return;
@@ -151,9 +155,13 @@ function isBeyondForms({ state }: ConfigModel): boolean {
 /** What there is to say about the file as a whole. */
 function Notices(): ReactElement {
   const { model, error, openReview, undo } = useConfigStore();
+  const isChangeAllowed = useIsAllowed('allowConfigurationChanges');
   const isAway = useHostStore((state) => state.host.link.state === 'away');
   return (
     <div className={styles['notices']}>
+      <PolicyNotice action="allowConfigurationChanges">
+        The configuration can be looked at but not changed here.
+      </PolicyNotice>
       {isAway && (
         <MessageBar intent="warning">
           <MessageBarBody>
@@ -183,7 +191,10 @@ function Notices(): ReactElement {
             goes on meaning the same.
           </MessageBarBody>
           <MessageBarActions>
-            <Button onClick={() => void openReview('Import the configuration of CcgVault', [{ kind: 'convert' }])}>
+            <Button
+              disabledFocusable={!isChangeAllowed}
+              onClick={() => void openReview('Import the configuration of CcgVault', [{ kind: 'convert' }])}
+            >
               Import
             </Button>
           </MessageBarActions>
@@ -193,7 +204,9 @@ function Notices(): ReactElement {
         <MessageBar intent="success">
           <MessageBarBody>The configuration is saved and in force.</MessageBarBody>
           <MessageBarActions>
-            <Button onClick={() => void undo()}>Undo</Button>
+            <Button disabledFocusable={!isChangeAllowed} onClick={() => void undo()}>
+              Undo
+            </Button>
           </MessageBarActions>
         </MessageBar>
       )}

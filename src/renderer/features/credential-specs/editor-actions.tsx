@@ -8,6 +8,7 @@ import { type ReactElement, useState } from 'react';
 import type { SpecFinding } from '../../../shared/credspec/lint.ts';
 import { maxSpecBytes, type ParsedCredentialSpec } from '../../../shared/credspec/parse.ts';
 import { navigate } from '../../lib/hash-location.ts';
+import { useIsAllowed } from '../../stores/policy-store.ts';
 import { DuplicateDialog } from './duplicate-dialog.tsx';
 import styles from './editor-actions.module.css';
 import { ExportDialog } from './export-dialog.tsx';
@@ -28,6 +29,7 @@ export function EditorActions(props: EditorActionsProps): ReactElement {
   const { draft, spec, findings, showsChanges, onShowChanges } = props;
   const { save, undoSave, discard } = useSpecsStore.getState();
   const [dialog, setDialog] = useState<OpenDialog>(null);
+  const isChangeAllowed = useIsAllowed('allowCredentialSpecChanges');
   const key = draftKey(draft.file);
   const dirty = isDirty(draft);
   const isEditable = (draft.disk?.obstacle ?? null) === null;
@@ -54,7 +56,7 @@ export function EditorActions(props: EditorActionsProps): ReactElement {
           appearance="subtle"
           icon={<ArrowUndo20Regular />}
           title="Puts back the version before the last save, which is kept beside the file"
-          disabledFocusable={draft.isSaving}
+          disabledFocusable={draft.isSaving || !isChangeAllowed}
           onClick={() => void undoSave(key)}
         >
           Undo the last save
@@ -75,6 +77,7 @@ export function EditorActions(props: EditorActionsProps): ReactElement {
           <Button
             appearance="subtle"
             icon={<DocumentCopy20Regular />}
+            disabledFocusable={!isChangeAllowed}
             onClick={() => {
               setDialog('duplicate');
             }}
@@ -94,8 +97,10 @@ export function EditorActions(props: EditorActionsProps): ReactElement {
           <Button
             appearance="primary"
             icon={<Save20Regular />}
-            disabledFocusable={!dirty || draft.isSaving || draft.conflict !== undefined || isTooLarge}
-            title={errors === 0 ? undefined : 'It can be saved with its errors; containers will not start with them.'}
+            disabledFocusable={
+              !isChangeAllowed || !dirty || draft.isSaving || draft.conflict !== undefined || isTooLarge
+            }
+            title={saveHint(isChangeAllowed, errors)}
             onClick={() => void save(key)}
           >
             Save
@@ -122,6 +127,11 @@ export function EditorActions(props: EditorActionsProps): ReactElement {
       )}
     </div>
   );
+}
+
+function saveHint(isAllowed: boolean, errors: number): string | undefined {
+  if (!isAllowed) return 'A policy of this host forbids changing credential specs here.';
+  return errors === 0 ? undefined : 'It can be saved with its errors; containers will not start with them.';
 }
 
 function stateOf({ isSaving, done, disk }: Draft, dirty: boolean): string {

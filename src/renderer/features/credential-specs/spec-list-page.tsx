@@ -8,8 +8,10 @@ import type { SpecListing } from '../../../shared/ipc/credential-specs.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { PolicyNotice } from '../../components/policy-notice.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { useHostStore } from '../../stores/host-store.ts';
+import { useIsAllowed } from '../../stores/policy-store.ts';
 import { FolderSection } from './folder-section.tsx';
 import { NewSpecDialog } from './new-spec-dialog.tsx';
 import styles from './spec-list-page.module.css';
@@ -19,6 +21,7 @@ import { useSpecsStore } from './specs-store.ts';
 /** All credential specs on this host, by folder. */
 export function SpecListPage(): ReactElement {
   const [isMaking, setMaking] = useState(false);
+  const isChangeAllowed = useIsAllowed('allowCredentialSpecChanges');
   const addFolder = useSpecsStore((state) => state.addFolder);
   const makeNew = (): void => {
     setMaking(true);
@@ -33,15 +36,18 @@ export function SpecListPage(): ReactElement {
         sentence="The files that give containers their identity, checked as they change."
         action={
           <div className={styles['actions']}>
-            <Button icon={<FolderAdd20Regular />} onClick={add}>
+            <Button icon={<FolderAdd20Regular />} disabledFocusable={!isChangeAllowed} onClick={add}>
               Add a folder
             </Button>
-            <Button appearance="primary" icon={<Add20Regular />} onClick={makeNew}>
+            <Button appearance="primary" icon={<Add20Regular />} disabledFocusable={!isChangeAllowed} onClick={makeNew}>
               New credential spec
             </Button>
           </div>
         }
       />
+      <PolicyNotice action="allowCredentialSpecChanges">
+        Credential specs can be looked at, checked and exported, but not changed here.
+      </PolicyNotice>
       <Content onNew={makeNew} />
       {isMaking && (
         <NewSpecDialog
@@ -93,6 +99,7 @@ function isNothing({ folders, entries }: SpecListing): boolean {
 }
 
 function NoFiles({ listing, onNew }: { readonly listing: SpecListing; readonly onNew: () => void }): ReactElement {
+  const isChangeAllowed = useIsAllowed('allowCredentialSpecChanges');
   const [docker] = listing.folders;
   return (
     <EmptyState icon={<DocumentKey20Regular />} title="No credential spec yet">
@@ -102,7 +109,7 @@ function NoFiles({ listing, onNew }: { readonly listing: SpecListing; readonly o
         {docker?.state === 'missing' ? ', which is made with the first file.' : '.'}
       </p>
       <p>Make the first one, or add a folder in which you keep them.</p>
-      <Button appearance="primary" icon={<Add20Regular />} onClick={onNew}>
+      <Button appearance="primary" icon={<Add20Regular />} disabledFocusable={!isChangeAllowed} onClick={onNew}>
         Make a credential spec
       </Button>
     </EmptyState>

@@ -1,6 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { type ReactElement, useEffect, useState } from 'react';
 
+import { useIsAllowed } from '../../stores/policy-store.ts';
+
 /** How long a password stays on the screen, in milliseconds. */
 const shownFor = 30_000;
 
@@ -16,11 +18,12 @@ export function RevealedPassword({ source }: { readonly source: string | null })
       window.clearTimeout(timer);
     };
   }, [password]);
+  const isAllowed = useIsAllowed('allowPasswordReveal');
   if (password !== null) return <span className="mono">{password}</span>;
   return (
     <>
-      Received, not shown{' '}
-      {source !== null && (
+      Received, not shown {!isAllowed && '(a policy forbids it)'}
+      {source !== null && isAllowed && (
         <Button
           size="small"
           onClick={() => {
