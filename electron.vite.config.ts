@@ -1,8 +1,22 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Plugin } from 'vite';
 
 const from = (...parts: string[]): string => path.join(import.meta.dirname, ...parts);
+
+/** Puts the pictures of the icon in the notification area beside main, where they are packaged with it. */
+function trayIcons(): Plugin {
+  return {
+    name: 'tray-icons',
+    generateBundle() {
+      for (const name of readdirSync(from('assets/tray')).filter((file) => file.endsWith('.png'))) {
+        this.emitFile({ type: 'asset', fileName: `tray/${name}`, source: readFileSync(from('assets/tray', name)) });
+      }
+    },
+  };
+}
 
 /**
  * The console: main (ES module), preload (one CommonJS file, as the sandbox wants it) and renderer. Everything is
@@ -11,6 +25,7 @@ const from = (...parts: string[]): string => path.join(import.meta.dirname, ...p
  */
 export default defineConfig({
   main: {
+    plugins: [trayIcons()],
     build: {
       outDir: from('out/main'),
       target: 'node20.18',

@@ -9,6 +9,7 @@ import { build, Platform, type Configuration } from 'electron-builder';
 import path from 'node:path';
 
 import { electronFolder, installedElectron, projectFolder } from '../lib/paths.mjs';
+import { writeConsoleLicences } from './licences.ts';
 
 const electron = installedElectron();
 if (electron === undefined) {
@@ -27,6 +28,7 @@ const variants: readonly Configuration[] = [
   { ...base, directories: { output: 'dist/e2e' }, electronFuses: { enableNodeCliInspectArguments: true } },
 ];
 
+writeConsoleLicences();
 for (const config of variants) {
   await build({
     projectDir: projectFolder,

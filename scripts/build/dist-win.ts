@@ -11,12 +11,14 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { projectFolder } from '../lib/paths.mjs';
 import { coreFolder, makeCoreFolder } from './core-folder.ts';
 import { makeInstaller } from './installer.ts';
+import { writeConsoleLicences } from './licences.ts';
 import { bridge, commandLine, consoleApp, daemonProgram, makeWhatChanged } from './products.ts';
 import { sign, signCommand } from './signing.ts';
 import { makeWindowsConsole } from './windows-console.ts';
 
 await makeWhatChanged([commandLine, daemonProgram, bridge, consoleApp]);
 makeCoreFolder();
+writeConsoleLicences();
 const { folder: consoleFolder, hasElectron } = await makeWindowsConsole();
 
 const isSigned = signCommand() !== undefined;

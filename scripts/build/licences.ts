@@ -1,4 +1,4 @@
-import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import packageJson from '../../package.json' with { type: 'json' };
@@ -63,6 +63,14 @@ export function licences(): string {
     ),
   ];
   return parts.join('\n');
+}
+
+/** Where the licences are put for the console, which shows them (electron-builder.yml). */
+const consoleLicences = path.join(projectFolder, 'out', 'LICENCES.txt');
+
+/** Writes the licences for the console. Needs the bundle of the command line. */
+export function writeConsoleLicences(): void {
+  writeFileSync(consoleLicences, licences());
 }
 
 /** The packages that the sources import by name. */

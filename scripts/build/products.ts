@@ -29,6 +29,7 @@ export const consoleApp: Product = {
   inputs: [
     ...packageFiles,
     'electron.vite.config.ts',
+    'assets/tray',
     ...['src/shared', 'src/channel', 'src/bridge', 'src/main', 'src/preload', 'src/renderer'],
   ],
   output: 'out/renderer/index.html',

@@ -36,6 +36,7 @@ export interface HandlerContext {
   readonly onSettingsChanged: (settings: ConsoleSettings) => void;
   /** Asks the user, outside the page, whether the password of a source may be shown. */
   readonly confirmReveal: (pluginInput: string) => Promise<boolean>;
+  readonly readLicences: () => Promise<string | null>;
   readonly writeClipboard: (text: string) => void;
 }
 
@@ -211,6 +212,9 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
         context.onSettingsChanged(changed);
         return changed;
       },
+    },
+    about: {
+      licences: async () => ({ text: await context.readLicences() }),
     },
     clipboard: {
       write: ({ text }) => {

@@ -36,6 +36,7 @@ import { DaemonClient } from './daemon-client.ts';
 import { consoleHandlers } from './handlers.ts';
 import { hardenContents, hardenSession } from './hardening.ts';
 import { handleIpc, rendererNotifier } from './ipc.ts';
+import { readLicences } from './licences.ts';
 import { menuTemplate } from './menu.ts';
 import { MigrationService } from './migration-service.ts';
 import { PolicyKeeper } from './policy-keeper.ts';
@@ -43,6 +44,9 @@ import { RegistrationService } from './registration-service.ts';
 import { SettingsStore } from './settings-store.ts';
 import { SupportBundleService } from './support-bundle-service.ts';
 import { themeSource } from './theme-source.ts';
+import { FailureNotifier } from './tray/failure-notifier.ts';
+import { HostTray } from './tray/host-tray.ts';
+import { showNotice } from './tray/show-notice.ts';
 import { openMainWindow } from './window.ts';
 
 const outFolder = path.join(import.meta.dirname, '..');
@@ -55,8 +59,13 @@ function ownContents(): WebContents | undefined {
   return mainWindow === undefined || mainWindow.isDestroyed() ? undefined : mainWindow.webContents;
 }
 
+/** @param hash address after `#` to begin with, where the window is not open yet */
 function showWindow(hash?: string): void {
-  if (mainWindow === undefined || mainWindow.isDestroyed()) mainWindow = openMainWindow(preload, hash);
+  if (ownContents() === undefined) {
+    const stateFile = path.join(app.getPath('userData'), 'window.json');
+    mainWindow = openMainWindow({ preload, stateFile, hash });
+  }
+  if (mainWindow === undefined) return;
   if (mainWindow.isMinimized()) mainWindow.restore();
   mainWindow.focus();
 }
@@ -74,10 +83,12 @@ async function start(): Promise<void> {
     connect: () => connectAdmin({ dataFolder: folder }),
     onHostChanged: (host) => {
       renderer.state.hostChanged(host);
+      tray.update();
       credentialSpecs.setSources(host.status?.sources.map(({ name }) => name));
     },
     onRowsAdded: (rows) => {
       renderer.activity.added({ rows });
+      failures.take(rows);
     },
     onConnectionTestStep: (run, step) => {
       renderer.connection.testStep({ ticket: Number(run), step });
@@ -140,9 +151,41 @@ async function start(): Promise<void> {
     lastDoctorReport: () => lastDoctorReport,
     chooseSavePath: (fileName) => chooseSavePath(mainWindow, fileName),
   });
+  /** Shows a place in the window, which need not be open. */
+  const openPlace = (hash: string): void => {
+    const wasOpen = ownContents() !== undefined;
+    showWindow(hash);
+    if (wasOpen) renderer.link.opened({ hash });
+  };
+  const tray = new HostTray({
+    icons: path.join(import.meta.dirname, 'tray'),
+    host: () => daemon.host,
+    hostName: hostname(),
+    onOpen: () => {
+      showWindow();
+    },
+    onQuit: () => {
+      app.quit();
+    },
+  });
+  const failures = new FailureNotifier({
+    show: (notice) => {
+      if (mainWindow?.isDestroyed() === false && mainWindow.isFocused()) return;
+      showNotice(notice, openPlace);
+    },
+    now: Date.now,
+    later: (delay, run) => {
+      const timer = setTimeout(run, delay);
+      return () => {
+        clearTimeout(timer);
+      };
+    },
+  });
   const applySettings = (changed: ConsoleSettings): void => {
     nativeTheme.themeSource = themeSource(changed.theme);
     renderer.settings.changed(changed);
+    tray.setEnabled(changed.trayIcon);
+    failures.setEnabled(changed.failureNotifications);
   };
   policies.onChanged((state) => {
     renderer.policy.changed(state);
@@ -177,6 +220,11 @@ async function start(): Promise<void> {
       policies,
       onSettingsChanged: applySettings,
       confirmReveal: (pluginInput) => confirmReveal(mainWindow, pluginInput),
+      readLicences: () =>
+        readLicences([
+          path.join(process.resourcesPath, 'LICENCES.txt'),
+          path.join(path.dirname(process.execPath), '..', 'LICENCES.txt'),
+        ]),
       writeClipboard: (text) => {
         void clipboard.writeText(text);
       },
@@ -189,17 +237,19 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(runCommand)));
 
   daemon.start();
+  applySettings(settingsNow());
   showWindow(openOption(process.argv));
   app.on('second-instance', (_event, argv) => {
-    showWindow();
     const hash = openOption(argv);
-    if (hash !== undefined) renderer.link.opened({ hash });
+    if (hash === undefined) showWindow();
+    else openPlace(hash);
   });
   app.on('activate', () => {
     showWindow();
   });
   app.on('window-all-closed', () => {
-    app.quit();
+    // With its icon the console goes on, to tell of what happens.
+    if (!tray.isShown) app.quit();
   });
   app.on('will-quit', () => {
     credentialSpecs.stop();

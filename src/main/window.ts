@@ -1,7 +1,15 @@
-import { app, BrowserWindow, nativeTheme } from 'electron';
+import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 
 import { appStartUrl } from './app-protocol.ts';
 import { guardUnsavedChanges } from './confirm.ts';
+import {
+  type Bounds,
+  minimumSize,
+  placeOnScreens,
+  readWindowState,
+  viewOfAddress,
+  writeWindowState,
+} from './window-state.ts';
 
 /** Colours of the frame in the light and dark theme, shown until the page is drawn. */
 const backgrounds = { light: '#f5f5f5', dark: '#141414' } as const;
@@ -9,18 +17,24 @@ const backgrounds = { light: '#f5f5f5', dark: '#141414' } as const;
 /** Shortest time between two crashes of the page after which it is loaded again, in milliseconds. */
 const crashInterval = 10_000;
 
-/**
- * Opens the console's window. It is shown once there is something to see.
- * @param preload absolute path of the built preload script
- * @param hash address to begin at, for example `#/activity?row=12`
- */
-export function openMainWindow(preload: string, hash = ''): BrowserWindow {
+export interface MainWindowOptions {
+  /** Absolute path of the built preload script. */
+  readonly preload: string;
+  /** File that remembers how the window was left. */
+  readonly stateFile: string;
+  /** Address after `#` to begin with; the view that was shown last without one. */
+  readonly hash?: string | undefined;
+}
+
+/** Opens the console's window as it was left. It is shown once there is something to see. */
+export function openMainWindow({ preload, stateFile, hash }: MainWindowOptions): BrowserWindow {
+  const left = readWindowState(stateFile);
+  const workAreas = screen.getAllDisplays().map(({ workArea }): Bounds => workArea);
+  const place = left === undefined ? undefined : placeOnScreens(left.bounds, workAreas);
   const window = new BrowserWindow({
-    width: 1_280,
-    height: 800,
-    minWidth: 720,
-    minHeight: 480,
-    useContentSize: true,
+    ...(place ?? { width: 1_280, height: 800, useContentSize: true }),
+    minWidth: minimumSize.width,
+    minHeight: minimumSize.height,
     show: false,
     title: 'CCG Vault Console',
     autoHideMenuBar: true,
@@ -41,7 +55,15 @@ export function openMainWindow(preload: string, hash = ''): BrowserWindow {
     },
   });
   window.once('ready-to-show', () => {
+    if (left?.isMaximized === true) window.maximize();
     window.show();
+  });
+  window.on('close', () => {
+    writeWindowState(stateFile, {
+      bounds: window.getNormalBounds(),
+      isMaximized: window.isMaximized(),
+      view: viewOfAddress(window.webContents.getURL()),
+    });
   });
   // The mouse's and keyboard's back buttons on Windows.
   window.on('app-command', (_event, command) => {
@@ -51,7 +73,7 @@ export function openMainWindow(preload: string, hash = ''): BrowserWindow {
   });
   guardUnsavedChanges(window);
   reloadAfterCrash(window);
-  window.loadURL(`${appStartUrl}${hash}`).catch((error: unknown) => {
+  window.loadURL(`${appStartUrl}${hash ?? (left === undefined ? '' : `#/${left.view}`)}`).catch((error: unknown) => {
     // Closing the window ends the loading too.
     if (!window.isDestroyed()) throw error;
   });

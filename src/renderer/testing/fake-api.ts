@@ -99,6 +99,7 @@ export function installFakeApi(): FakeApi {
       update: vi.fn(() => Promise.resolve({ ok: true, value: defaultSettings } as const)),
       onChanged: vi.fn(() => unsubscribe),
     },
+    about: { licences: vi.fn(() => Promise.resolve(failure)) },
     policy: { onChanged: vi.fn(() => unsubscribe) },
     clipboard: { write: vi.fn() },
     menu: { onCommand: vi.fn(() => unsubscribe) },

@@ -168,6 +168,10 @@ export const ipcSchema = {
   menu: {
     command: notifyRenderer<MenuCommand>(),
   },
+  about: {
+    /** Licences of everything in this package; null in a build without them. */
+    licences: invoke<undefined, { readonly text: string | null }>(),
+  },
 } as const;
 
 export type IpcSchema = typeof ipcSchema;

@@ -231,6 +231,7 @@ export const parameterSchemas: ParameterSchemas<IpcSchema> = {
     save: nothing,
     discard: nothing,
   },
+  about: { licences: nothing },
   settings: { update: settingsChangeSchema },
   clipboard: { write: z.strictObject({ text: z.string().max(maxClipboardText) }) },
 };
