@@ -10,11 +10,13 @@ import { ErrorDetails } from '../../components/error-details.tsx';
 import { hashOf, navigate } from '../../lib/hash-location.ts';
 import { paneAttribute } from '../../lib/keyboard.ts';
 import { useAnnouncer } from '../../stores/announcer-store.ts';
+import { DirectorySection } from './directory-section.tsx';
 import { EditorActions } from './editor-actions.tsx';
 import { EditorNotices } from './editor-notices.tsx';
 import styles from './editor-page.module.css';
 import { FindingsList } from './findings-list.tsx';
 import { JsonPane, type JsonPaneHandle } from './json-pane.tsx';
+import { MadeNotice } from './made-notice.tsx';
 import { secretRange } from './secret-range.ts';
 import { SpecForm } from './spec-form.tsx';
 import { SpecListSkeleton } from './spec-list-skeleton.tsx';
@@ -95,6 +97,7 @@ function Editor({ draft }: { readonly draft: Draft }): ReactElement {
           navigate('credential-specs');
         }}
       />
+      <MadeNotice draft={draft} spec={spec} findings={findings} />
       {obstacle !== null ? (
         <p className={styles['problem']}>{obstacle}</p>
       ) : (
@@ -104,6 +107,17 @@ function Editor({ draft }: { readonly draft: Draft }): ReactElement {
               findings={findings}
               onFix={fix}
               onFixAll={fixAll}
+              onShow={(finding) => {
+                json.current?.select(finding.start, finding.end);
+              }}
+            />
+            <DirectorySection
+              draft={draft}
+              onFix={(mended) => {
+                const edits = mended.flatMap(({ fix: change }) => change?.edits ?? []);
+                edit(key, applyEdits(draft.text, edits));
+                announce('Mended; not saved yet. Check again to see what is left.');
+              }}
               onShow={(finding) => {
                 json.current?.select(finding.start, finding.end);
               }}

@@ -11,6 +11,9 @@ import { severities } from './spec-words.ts';
 const mostShown = 100;
 
 export interface FindingsListProps {
+  readonly title?: string;
+  /** Said where nothing was found. */
+  readonly none?: string;
   readonly findings: readonly SpecFinding[];
   readonly onFix: (finding: SpecFinding) => void;
   readonly onFixAll: () => void;
@@ -19,7 +22,14 @@ export interface FindingsListProps {
 }
 
 /** What the rules found, worst first, each with its place and its fix. */
-export function FindingsList({ findings, onFix, onFixAll, onShow }: FindingsListProps): ReactElement {
+export function FindingsList({
+  title = 'Findings',
+  none = 'All rules are met.',
+  findings,
+  onFix,
+  onFixAll,
+  onShow,
+}: FindingsListProps): ReactElement {
   const id = useId();
   const order = ['error', 'warning', 'info'] as const;
   const sorted = [...findings].sort((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));
@@ -28,7 +38,7 @@ export function FindingsList({ findings, onFix, onFixAll, onShow }: FindingsList
     <section aria-labelledby={id} className={styles['findings']}>
       <div className={styles['head']}>
         <h2 id={id} className={styles['title']}>
-          Findings <span className={styles['count']}>{findings.length}</span>
+          {title} <span className={styles['count']}>{findings.length}</span>
         </h2>
         {fixable > 1 && (
           <Button size="small" onClick={onFixAll}>
@@ -38,7 +48,7 @@ export function FindingsList({ findings, onFix, onFixAll, onShow }: FindingsList
       </div>
       {findings.length === 0 ? (
         <p className={styles['none']}>
-          <ToneIcon tone="success" /> All rules are met.
+          <ToneIcon tone="success" /> {none}
         </p>
       ) : (
         <ul className={styles['list']}>
@@ -61,7 +71,7 @@ export function FindingsList({ findings, onFix, onFixAll, onShow }: FindingsList
                   >
                     {finding.path === '' ? `Line ${String(finding.line)}` : finding.path}
                   </button>
-                  <a href={helpAddress('credential-specs', finding.rule)} title="What the rule says">
+                  <a href={ruleAddress(finding.rule)} title="What the rule says">
                     {finding.rule}
                   </a>
                 </p>
@@ -83,4 +93,9 @@ export function FindingsList({ findings, onFix, onFixAll, onShow }: FindingsList
       {findings.length > mostShown && <p className={styles['none']}>The first {mostShown} are shown.</p>}
     </section>
   );
+}
+
+/** Where a rule is explained: what only a directory can tell is on a page of its own. */
+function ruleAddress(rule: string): string {
+  return rule.startsWith('directory-') ? helpAddress('directory', rule) : helpAddress('credential-specs', rule);
 }

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { DocumentKey20Regular } from '@fluentui/react-icons/svg/document-key';
 import { FolderAdd20Regular } from '@fluentui/react-icons/svg/folder-add';
+import { OrganizationHorizontal20Regular } from '@fluentui/react-icons/svg/organization-horizontal';
 import { type ReactElement, useState } from 'react';
 
 import type { SpecListing } from '../../../shared/ipc/credential-specs.ts';
@@ -13,6 +14,7 @@ import { ToneIcon } from '../../components/tone-icon.tsx';
 import { useHostStore } from '../../stores/host-store.ts';
 import { useIsAllowed } from '../../stores/policy-store.ts';
 import { FolderSection } from './folder-section.tsx';
+import { DirectoryWizard } from './from-directory/directory-wizard.tsx';
 import { NewSpecDialog } from './new-spec-dialog.tsx';
 import styles from './spec-list-page.module.css';
 import { SpecListSkeleton } from './spec-list-skeleton.tsx';
@@ -20,11 +22,17 @@ import { useSpecsStore } from './specs-store.ts';
 
 /** All credential specs on this host, by folder. */
 export function SpecListPage(): ReactElement {
-  const [isMaking, setMaking] = useState(false);
+  const [making, setMaking] = useState<'byHand' | 'fromDirectory' | null>(null);
   const isChangeAllowed = useIsAllowed('allowCredentialSpecChanges');
   const addFolder = useSpecsStore((state) => state.addFolder);
-  const makeNew = (): void => {
-    setMaking(true);
+  const makeByHand = (): void => {
+    setMaking('byHand');
+  };
+  const makeFromDirectory = (): void => {
+    setMaking('fromDirectory');
+  };
+  const close = (): void => {
+    setMaking(null);
   };
   const add = (): void => {
     void addFolder();
@@ -39,8 +47,16 @@ export function SpecListPage(): ReactElement {
             <Button icon={<FolderAdd20Regular />} disabledFocusable={!isChangeAllowed} onClick={add}>
               Add a folder
             </Button>
-            <Button appearance="primary" icon={<Add20Regular />} disabledFocusable={!isChangeAllowed} onClick={makeNew}>
+            <Button icon={<Add20Regular />} disabledFocusable={!isChangeAllowed} onClick={makeByHand}>
               New credential spec
+            </Button>
+            <Button
+              appearance="primary"
+              icon={<OrganizationHorizontal20Regular />}
+              disabledFocusable={!isChangeAllowed}
+              onClick={makeFromDirectory}
+            >
+              New from directory
             </Button>
           </div>
         }
@@ -48,14 +64,9 @@ export function SpecListPage(): ReactElement {
       <PolicyNotice action="allowCredentialSpecChanges">
         Credential specs can be looked at, checked and exported, but not changed here.
       </PolicyNotice>
-      <Content onNew={makeNew} />
-      {isMaking && (
-        <NewSpecDialog
-          onClose={() => {
-            setMaking(false);
-          }}
-        />
-      )}
+      <Content onNew={makeFromDirectory} />
+      {making === 'byHand' && <NewSpecDialog onClose={close} />}
+      {making === 'fromDirectory' && <DirectoryWizard onClose={close} />}
     </div>
   );
 }
@@ -110,7 +121,7 @@ function NoFiles({ listing, onNew }: { readonly listing: SpecListing; readonly o
       </p>
       <p>Make the first one, or add a folder in which you keep them.</p>
       <Button appearance="primary" icon={<Add20Regular />} disabledFocusable={!isChangeAllowed} onClick={onNew}>
-        Make a credential spec
+        Make one from the directory
       </Button>
     </EmptyState>
   );

@@ -7,6 +7,7 @@ import { ToneMark } from '../../components/tone-icon.tsx';
 import { hashOf } from '../../lib/hash-location.ts';
 import { useHostStore } from '../../stores/host-store.ts';
 import styles from './folder-section.module.css';
+import { RowCheck } from './row-check.tsx';
 import { findingCounts, worstTone } from './spec-words.ts';
 import { type Draft, draftKey, isDirty, useSpecsStore } from './specs-store.ts';
 
@@ -49,6 +50,7 @@ export function SpecRow({ entry }: { readonly entry: SpecListEntry }): ReactElem
       </td>
       <td>
         <ToneMark tone={worstTone(entry.findings)}>{findingCounts(entry.findings)}</ToneMark>
+        <RowCheck entry={entry} />
       </td>
       <td>
         <LastUse source={entry.source} />
