@@ -3,6 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
+import type { CallLogRow } from '../../src/shared/calllog/call-log-row.ts';
 import { ActivityTools } from '../pages/activity-tools.ts';
 import { capture, expect, test } from './fixtures.ts';
 import { sampleRow, sampleRows } from './sample-data.ts';
@@ -127,6 +128,52 @@ test.describe('Activity: views, export, support bundle and links', () => {
     await frame.goTo('Settings');
     await page.getByRole('button', { name: 'Make a support bundle…' }).click();
     await expect(tools.bundleDialog.getByRole('button', { name: /^README\.txt/ })).toBeVisible();
+  });
+
+  test('folds repeats into one line, by keyboard too, and goes on as rows come in', async ({
+    daemon,
+    startConsole,
+  }) => {
+    const failed = (id: number): CallLogRow => ({ ...sampleRow(3), id, startedAt: Date.now() - (60 - id) * 60_000 });
+    daemon.rows = [
+      ...sampleRows(1, 10),
+      ...Array.from({ length: 30 }, (_, index) => failed(11 + index)),
+      sampleRow(41),
+    ];
+    await daemon.start();
+    const console = await startConsole();
+    const { activity, frame, page } = console;
+    await frame.goTo('Activity');
+    await expect(activity.row(40)).toBeVisible();
+    await page.getByRole('button', { name: 'Fold repeats' }).click();
+    const table = page.getByRole('treegrid', { name: 'Requests' });
+    const group = table.getByRole('row').filter({ hasText: '×30' });
+    await expect(group).toHaveAttribute('aria-expanded', 'false');
+    await expect(activity.row(39)).toBeHidden();
+    await capture(console, 'activity-folded');
+    daemon.addRows([{ ...failed(42), startedAt: Date.now() }]);
+    await expect(table.getByRole('row').nth(1)).toHaveId('request-42');
+    await table.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await expect(table).toHaveAttribute('aria-activedescendant', 'request-40');
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator('#request-39')).toHaveAttribute('aria-level', '2');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(activity.details).toHaveAccessibleName('Request 39');
+    await capture(console, 'activity-unfolded');
+    await page.keyboard.press('ArrowLeft');
+    await expect(page.locator('#request-39')).toBeHidden();
+    // What is open is in the line that stands for it.
+    await expect(page.locator('#request-40')).toHaveAttribute('aria-selected', 'true');
+    await page.locator('#request-40').getByRole('button', { name: 'Show the 30 requests' }).click();
+    await expect(page.locator('#request-39')).toBeVisible();
+    await console.app.close();
+    const second = await startConsole();
+    await second.frame.goTo('Activity');
+    await expect(second.page.getByRole('button', { name: 'Fold repeats' })).toHaveAttribute('aria-pressed', 'true');
   });
 
   test('copies links to a request and to a view, and opens them', async ({ daemon, startConsole }) => {

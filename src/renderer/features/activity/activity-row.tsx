@@ -10,22 +10,30 @@ import { accountOf } from '../../lib/copy-texts.ts';
 import { formatCount, formatCounted, formatDuration } from '../../lib/format.ts';
 import { cacheWord, originWord, outcomeWord } from '../../lib/words.ts';
 import styles from './activity-table.module.css';
+import type { Repeats } from './fold-repeats.ts';
+import { RepeatsCount, RepeatsToggle } from './repeats-marks.tsx';
 import { eventMeaning, eventTone, rowKey } from './timeline.ts';
 
 export interface ActivityRowProps {
   readonly row: CallLogRow;
   /** CCG's own events around the request. */
   readonly events: readonly CcgEvent[];
+  /** Requests that this line stands for, itself included. */
+  readonly repeats: Repeats | undefined;
+  /** Where repeats are folded, how deep the line is. */
+  readonly level: number | undefined;
   readonly index: number;
   /** Distance from the top of the rows, in CSS pixels. */
   readonly top: number;
   readonly isActive: boolean;
   readonly isOpen: boolean;
   readonly onOpen: (key: string) => void;
+  readonly onFold: (repeats: Repeats, isExpanded: boolean) => void;
 }
 
 export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps): ReactElement {
-  const { row, events, index, top, isActive, isOpen, onOpen } = props;
+  const { row, events, repeats, level, index, top, isActive, isOpen, onOpen, onFold } = props;
+  const isFolded = repeats?.isExpanded === false;
   const key = rowKey(row.id);
   return (
     <div
@@ -33,6 +41,8 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps): R
       id={key}
       aria-rowindex={index + 2}
       aria-selected={isOpen}
+      aria-level={level}
+      aria-expanded={repeats?.isExpanded}
       className={classNames(styles['row'], styles['body'])}
       data-active={isActive}
       style={{ transform: `translateY(${top}px)` }}
@@ -41,6 +51,14 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps): R
       }}
     >
       <Cell name="time">
+        {repeats !== undefined && (
+          <RepeatsToggle
+            repeats={repeats}
+            onToggle={() => {
+              onFold(repeats, isFolded);
+            }}
+          />
+        )}
         <Age at={row.startedAt} />
       </Cell>
       <Cell name="outcome">
@@ -57,8 +75,14 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps): R
       </Cell>
       <Cell name="origin">{originWord(row.origin)}</Cell>
       <Cell name="duration">
-        <span className={styles['figure']}>{formatDuration(row.durations.total)}</span>
-        <DurationBar durations={row.durations} />
+        {isFolded ? (
+          <RepeatsCount repeats={repeats} />
+        ) : (
+          <>
+            <span className={styles['figure']}>{formatDuration(row.durations.total)}</span>
+            <DurationBar durations={row.durations} />
+          </>
+        )}
       </Cell>
       <Cell name="cache">{cacheWord(row.cache)}</Cell>
     </div>

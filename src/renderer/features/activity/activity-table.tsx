@@ -1,3 +1,4 @@
+import { Button } from '@fluentui/react-components';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactElement, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 
@@ -7,9 +8,11 @@ import { ActivityRow } from './activity-row.tsx';
 import { useActivityStore } from './activity-store.ts';
 import styles from './activity-table.module.css';
 import { EventRow } from './event-row.tsx';
+import { lineIndexOf, type ListLine } from './fold-repeats.ts';
 import { NewRowsPill } from './new-rows-pill.tsx';
 import { TableSkeleton } from './table-skeleton.tsx';
 import type { TimelineItem } from './timeline.ts';
+import { useFoldedLines } from './use-folded-lines.ts';
 import { useTableKeys } from './use-table-keys.ts';
 
 /** Height of a row, in CSS pixels; the style sheet has the same. */
@@ -34,7 +37,7 @@ export interface ActivityTableProps {
 export function ActivityTable({
   scroller,
   openKey,
-  items: lines,
+  items: timeline,
   hasMore,
   onOpen,
   onClose,
@@ -44,9 +47,10 @@ export function ActivityTable({
   const loadMore = useActivityStore((state) => state.loadMore);
   const setAtTop = useActivityStore((state) => state.setAtTop);
   const [activeKey, setActiveKey] = useState<string>();
+  const { lines, isFolding, setExpanded, mayReadOn, readOn } = useFoldedLines(timeline);
 
   // While details are open, the row that they belong to is the active one, however it was opened.
-  const activeIndex = lines.findIndex(({ key }) => key === (openKey ?? activeKey));
+  const activeIndex = lineIndexOf(lines, openKey ?? activeKey);
   // The rule points out that the compiler, which we do not use, would leave this component alone.
   // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer({
@@ -63,8 +67,8 @@ export function ActivityTable({
   const items = virtualizer.getVirtualItems();
   const lastShown = items.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (hasMore && lastShown > lines.length - readAhead) void loadMore();
-  }, [hasMore, lastShown, lines.length, loadMore]);
+    if (hasMore && mayReadOn && lastShown > lines.length - readAhead) void loadMore();
+  }, [hasMore, mayReadOn, lastShown, lines.length, timeline.length, loadMore]);
 
   useEffect(() => {
     // Other rows are another list, which starts at its top.
@@ -96,10 +100,29 @@ export function ActivityTable({
     },
     [lines, onOpen],
   );
+  const fold = useCallback(
+    (index: number, isExpanded: boolean) => {
+      // Folding from one of the repeats folds those around it, which its newest then stands for.
+      const group = lines.slice(0, index + 1).findLast(({ level }) => level === undefined);
+      if (group?.repeats === undefined || group.repeats.isExpanded === isExpanded) return false;
+      setExpanded(group.repeats, isExpanded);
+      return true;
+    },
+    [lines, setExpanded],
+  );
   const isOpen = openKey !== undefined;
-  const onKeyDown = useTableKeys({ count: lines.length, activeIndex, isOpen, activate, open, onClose, rowHeight });
+  const onKeyDown = useTableKeys({
+    count: lines.length,
+    activeIndex,
+    isOpen,
+    activate,
+    open,
+    fold,
+    onClose,
+    rowHeight,
+  });
   // Lines are drawn anew only when they change, so what they call must not.
-  const latest = useRef<{ lines: readonly TimelineItem[]; onOpen: (item: TimelineItem) => void }>(undefined);
+  const latest = useRef<{ lines: readonly ListLine[]; onOpen: (item: TimelineItem) => void }>(undefined);
   useEffect(() => {
     latest.current = { lines, onOpen };
   }, [lines, onOpen]);
@@ -120,7 +143,7 @@ export function ActivityTable({
       <div
         ref={scroller}
         className={styles['table']}
-        role="grid"
+        role={isFolding ? 'treegrid' : 'grid'}
         aria-label="Requests"
         aria-rowcount={hasMore ? -1 : lines.length + 1}
         aria-colcount={columns.length}
@@ -149,9 +172,23 @@ export function ActivityTable({
             {items.map(({ index, start }) => {
               const line = lines[index];
               if (line === undefined) return null;
-              const place = { index, top: start, isActive: index === activeIndex, isOpen: line.key === openKey };
+              const place = {
+                index,
+                top: start,
+                isActive: index === activeIndex,
+                isOpen: openKey !== undefined && index === activeIndex,
+                level: isFolding ? (line.level ?? 1) : undefined,
+              };
               return 'row' in line ? (
-                <ActivityRow key={line.key} row={line.row} events={line.events} {...place} onOpen={openByKey} />
+                <ActivityRow
+                  key={line.key}
+                  row={line.row}
+                  events={line.events}
+                  repeats={line.repeats}
+                  {...place}
+                  onOpen={openByKey}
+                  onFold={setExpanded}
+                />
               ) : (
                 <EventRow key={line.key} event={line.event} request={line.request} {...place} onOpen={openByKey} />
               );
@@ -159,6 +196,11 @@ export function ActivityTable({
           </div>
         )}
       </div>
+      {hasMore && !mayReadOn && (
+        <div className={styles['more']}>
+          <Button onClick={readOn}>Read older requests</Button>
+        </div>
+      )}
     </>
   );
 }

@@ -12,6 +12,8 @@ export interface EventRowProps {
   readonly event: CcgEvent;
   /** The request that it belongs to. */
   readonly request: number | undefined;
+  /** Where repeats are folded, how deep the line is. */
+  readonly level: number | undefined;
   readonly index: number;
   /** Distance from the top of the rows, in CSS pixels. */
   readonly top: number;
@@ -22,7 +24,7 @@ export interface EventRowProps {
 
 /** An event of CCG in the timeline. */
 export const EventRow = memo(function EventRow(props: EventRowProps): ReactElement {
-  const { event, request, index, top, isActive, isOpen, onOpen } = props;
+  const { event, request, level, index, top, isActive, isOpen, onOpen } = props;
   const key = eventKey(event.recordId);
   const details = event.data.join(', ');
   return (
@@ -31,6 +33,7 @@ export const EventRow = memo(function EventRow(props: EventRowProps): ReactEleme
       id={key}
       aria-rowindex={index + 2}
       aria-selected={isOpen}
+      aria-level={level}
       className={classNames(styles['row'], styles['body'], styles['event'])}
       data-active={isActive}
       style={{ transform: `translateY(${top}px)` }}

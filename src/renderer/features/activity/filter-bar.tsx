@@ -17,6 +17,7 @@ import { useHostStore } from '../../stores/host-store.ts';
 import { type ActivityPlace, isFiltered, type TimelineKind, timelineKinds } from './activity-location.ts';
 import { ExtraFilters } from './extra-filters.tsx';
 import styles from './filter-bar.module.css';
+import { FoldControl } from './fold-control.tsx';
 import { LiveControl } from './live-control.tsx';
 import { ViewsMenu } from './views/views-menu.tsx';
 
@@ -84,6 +85,7 @@ export function FilterBar({ place, onChange, onClear }: FilterBarProps): ReactEl
           Clear all
         </Button>
       )}
+      <FoldControl />
       <LiveControl />
     </div>
   );

@@ -7,14 +7,16 @@ export interface TableKeysOptions {
   readonly isOpen: boolean;
   readonly activate: (index: number) => void;
   readonly open: (index: number) => void;
+  /** Shows the repeats of a line, or folds them. @returns whether there was something to do */
+  readonly fold: (index: number, isExpanded: boolean) => boolean;
   readonly onClose: () => void;
   /** Height of a row, in CSS pixels. */
   readonly rowHeight: number;
 }
 
-/** Arrows, Home, End and the page keys move, Enter opens, Esc closes. */
+/** Arrows, Home, End and the page keys move, right and left show and fold repeats, Enter opens, Esc closes. */
 export function useTableKeys(options: TableKeysOptions): (event: KeyboardEvent<HTMLElement>) => void {
-  const { count, activeIndex, isOpen, activate, open, onClose, rowHeight } = options;
+  const { count, activeIndex, isOpen, activate, open, fold, onClose, rowHeight } = options;
   return useCallback(
     (event) => {
       const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / rowHeight) - 2);
@@ -28,12 +30,14 @@ export function useTableKeys(options: TableKeysOptions): (event: KeyboardEvent<H
         End: last,
       };
       const target = targets[event.key];
-      if (target !== undefined) activate(target);
+      if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+        if (!fold(activeIndex, event.key === 'ArrowRight')) return;
+      } else if (target !== undefined) activate(target);
       else if (event.key === 'Enter' && activeIndex !== -1) open(activeIndex);
       else if (event.key === 'Escape' && isOpen) onClose();
       else return;
       event.preventDefault();
     },
-    [count, activeIndex, isOpen, activate, open, onClose, rowHeight],
+    [count, activeIndex, isOpen, activate, open, fold, onClose, rowHeight],
   );
 }
