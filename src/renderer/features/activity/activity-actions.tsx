@@ -11,6 +11,7 @@ import { useCopyLink } from '../../lib/use-copy-link.ts';
 import { SupportBundleDialog } from '../support-bundle/support-bundle-dialog.tsx';
 import { type ActivityPlace, paramsOf } from './activity-location.ts';
 import { ExportDialog } from './export-dialog.tsx';
+import { menuLayer } from './menu-layer.ts';
 
 export interface ActivityActionsProps {
   readonly place: ActivityPlace;
@@ -31,7 +32,7 @@ export function ActivityActions({ place, filter }: ActivityActionsProps): ReactE
         <MenuTrigger disableButtonEnhancement>
           <MenuButton icon={<MoreHorizontal20Regular />}>More</MenuButton>
         </MenuTrigger>
-        <MenuPopover>
+        <MenuPopover style={menuLayer}>
           <MenuList>
             <MenuItem
               icon={<ArrowExportLtr20Regular />}

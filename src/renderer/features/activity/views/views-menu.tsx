@@ -16,6 +16,7 @@ import { type ReactElement, useState } from 'react';
 import type { SavedView } from '../../../../shared/ipc/saved-views.ts';
 import { useSettingsStore } from '../../../stores/settings-store.ts';
 import type { ActivityPlace } from '../activity-location.ts';
+import { menuLayer } from '../menu-layer.ts';
 import { ManageViewsDialog } from './manage-views-dialog.tsx';
 import { SaveViewDialog } from './save-view-dialog.tsx';
 import { defaultViews, isView, placeOfView } from './saved-views.ts';
@@ -45,9 +46,11 @@ export function ViewsMenu({ place, onChange }: ViewsMenuProps): ReactElement {
         }}
       >
         <MenuTrigger disableButtonEnhancement>
-          <MenuButton icon={<Bookmark20Regular />}>{current === undefined ? 'Views' : current.name}</MenuButton>
+          <MenuButton icon={<Bookmark20Regular />}>
+            {current === undefined || current.query === '' ? 'Views' : current.name}
+          </MenuButton>
         </MenuTrigger>
-        <MenuPopover>
+        <MenuPopover style={menuLayer}>
           <MenuList>
             <ViewGroup label="Views" views={defaultViews} />
             {saved.length > 0 && <ViewGroup label="Your views" views={saved} />}
