@@ -10,12 +10,15 @@ import { VaultServer } from '../scripts/lib/vault-server.ts';
 import { CertificateAuthority } from '../test/support/certificates.ts';
 import { type BenchServer, secretPath, timed, withDaemon } from './lib/bench-daemon.ts';
 import { startCountingProxy } from './lib/counting-proxy.ts';
-import { percentile, report } from './lib/report.ts';
+import { middleByRatio, percentile, report } from './lib/report.ts';
 
 /** Rounds before the measured ones, in which all programs are compiled and all connections made. */
 const warmUp = 500;
 const coldRounds = 500;
-const warmRounds = 10_000;
+
+/** Warm requests in one series, and how many series; the first is for the compilers, which take thousands of calls. */
+const warmRequests = 10_000;
+const warmSeries = 8;
 
 /** What each exchange with Vault takes more than on loopback, in milliseconds: a server in the same data centre. */
 const networkDelay = 3;
@@ -92,20 +95,25 @@ async function measureWarm(server: BenchServer, access: ExampleAccess, token: st
   await withDaemon(server, access, async (daemon, folder) => {
     await writeFile(path.join(folder, 'token'), token, { mode: 0o600 });
     const [ccgVault = []] = await samplesInTurns(coldRounds, [() => ccgVaultWay(folder)]);
-    const [warm = []] = await samplesInTurns(warmRounds, [() => daemon.request('warm')]);
+    const warm: { ours: number; baseline: number }[] = [];
+    for (let series = 0; series < warmSeries; series += 1) {
+      const samples: number[] = [];
+      for (let count = 0; count < warmRequests; count += 1) samples.push(await timed(() => daemon.request('warm')));
+      if (series > 0) warm.push({ ours: percentile(samples, 0.99), baseline: percentile(samples, 0.5) });
+    }
+    const medians = warm.map(({ baseline }) => baseline);
     report({
       name: "warm request: speed against CcgVault's way",
-      ours: 1 / percentile(warm, 0.5),
+      ours: 1 / percentile(medians, 0.5),
       baseline: 1 / percentile(ccgVault, 0.5),
       target: { atLeast: 20 },
       unit: 'requests per ms, median',
     });
     report({
       name: 'warm request: p99 against its own median',
-      ours: percentile(warm, 0.99),
-      baseline: percentile(warm, 0.5),
+      ...middleByRatio(warm),
       target: { atMost: 5 },
-      unit: 'ms',
+      unit: `ms, the series in the middle of ${warm.length}`,
     });
   });
 }

@@ -44,6 +44,14 @@ export function percentile(samples: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 
+/** Of pairs that were measured one after the other, the one whose ratio is in the middle. */
+export function middleByRatio<T extends Pick<Figure, 'ours' | 'baseline'>>(pairs: readonly T[]): T {
+  const sorted = pairs.toSorted((left, right) => left.ours / left.baseline - right.ours / right.baseline);
+  const middle = sorted[Math.floor(sorted.length / 2)];
+  if (middle === undefined) throw new Error('nothing was measured');
+  return middle;
+}
+
 function rounded(value: number): number {
   return Number(value.toPrecision(4));
 }

@@ -2,11 +2,12 @@
  * Bundles command line and daemon, which are one program, into a single file without dependencies: `npm run build:cli`.
  */
 import { build } from 'esbuild';
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import packageJson from '../../package.json' with { type: 'json' };
 import { projectFolder } from '../lib/paths.mjs';
+import { oneByteProgram } from './one-byte-program.ts';
 
 const outputFile = path.join(projectFolder, packageJson.bin['ccg-vault']);
 
@@ -32,4 +33,5 @@ await build({
   sourcemap: 'external',
   logLevel: 'warning',
 });
+await writeFile(outputFile, oneByteProgram(await readFile(outputFile, 'utf8')));
 await chmod(outputFile, 0o755);
