@@ -57,12 +57,23 @@ function Frame(): ReactElement {
         {isReady && (
           <Suspense fallback={<ViewSkeleton />}>
             <View key={route.path} />
+            <FirstViewMark />
           </Suspense>
         )}
       </main>
       <StatusBar />
     </div>
   );
+}
+
+/** Notes when the first view has been drawn, for measurements of the start. Stands beside the view and waits for its code. */
+function FirstViewMark(): null {
+  useEffect(() => {
+    requestAnimationFrame(() => {
+      performance.mark('first-view');
+    });
+  }, []);
+  return null;
 }
 
 function Announcer(): ReactElement {

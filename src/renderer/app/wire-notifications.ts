@@ -1,7 +1,8 @@
 import type { CallLogRow } from '../../shared/calllog/call-log-row.ts';
 import type { MenuCommand } from '../../shared/ipc/console-state.ts';
 import type { ConsoleApi } from '../../shared/ipc/ipc-schema.ts';
-import { maxLiveRows, useActivityStore } from '../features/activity/activity-store.ts';
+import { useActivityStore } from '../features/activity/activity-store.ts';
+import { maxLiveRows } from '../features/activity/row-limits.ts';
 import { useConnectionTestStore } from '../features/connections/connection-test-store.ts';
 import { useDoctorStore } from '../features/doctor/doctor-store.ts';
 import { useSetupStore } from '../features/setup/setup-store.ts';

@@ -6,7 +6,8 @@ import type { ActivityPage, ActivityQuery } from '../../../shared/ipc/console-st
 import type { IpcResult } from '../../../shared/ipc/definition.ts';
 import { installFakeApi } from '../../testing/fake-api.ts';
 import { sampleRow } from '../../testing/samples.ts';
-import { maxLiveRows, useActivityStore } from './activity-store.ts';
+import { useActivityStore } from './activity-store.ts';
+import { maxLiveRows } from './row-limits.ts';
 
 const initial = useActivityStore.getInitialState();
 

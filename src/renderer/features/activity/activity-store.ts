@@ -4,12 +4,10 @@ import type { CallLogFilter, CallLogRow } from '../../../shared/calllog/call-log
 import { matchesFilter } from '../../../shared/calllog/matches-filter.ts';
 import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
 import { hasRow, mergeRows, newestFirst } from './merge-rows.ts';
+import { maxLiveRows } from './row-limits.ts';
 
 /** Rows that are asked for at once. */
 export const pageSize = 200;
-
-/** Most rows that are kept while new ones come in, shown or held back; older ones are read again when they are scrolled to. */
-export const maxLiveRows = 5_000;
 
 export interface ActivityStore {
   readonly filter: CallLogFilter;
