@@ -80,7 +80,10 @@ export class DrivenPage {
   /** Waits until an expression, which may await something, is true in the page. */
   async until(expression: string): Promise<void> {
     const end = Date.now() + patience;
-    while (!(await this.evaluate<boolean>(`(async () => Boolean(${expression}))()`))) {
+    // A page that is still being loaded has nothing yet in which it could be evaluated.
+    const isTrue = (): Promise<boolean> =>
+      this.evaluate<boolean>(`(async () => Boolean(${expression}))()`).catch(() => false);
+    while (!(await isTrue())) {
       if (Date.now() > end) throw new Error(`Not true after ${patience} ms: ${expression}`);
       await sleep(pause);
     }
