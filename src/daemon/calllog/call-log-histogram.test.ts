@@ -153,16 +153,20 @@ describe('histogram', () => {
   });
 
   it('finds rows wherever they are in a log of several spans, and after retention has removed some', async () => {
-    const count = rowsPerSpan * 2 + 100;
+    const count = rowsPerSpan * 4 + 100;
     // Clocks are set: the last rows say that they are the oldest.
     const rows = appendAll(
-      Array.from({ length: count }, (_, index) => row({ startedAt: start + (index < count - 10 ? index : -index) })),
+      Array.from({ length: count }, (_, index) =>
+        row({ startedAt: start + (index < count - 10 ? index : -index), cache: index % 3 === 0 ? 'stale' : 'hit' }),
+      ),
     );
     for (const filter of [
       {},
       { until: start - 1 },
       { since: start + count - 20 },
       { since: start + 5, until: start + 9 },
+      { cache: 'stale', origin: 'ccg' } as const,
+      {},
     ]) {
       expectSame(await log.histogram(filter, 20), naiveHistogram(rows, filter, 20));
     }

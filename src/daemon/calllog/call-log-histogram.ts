@@ -7,7 +7,8 @@ import {
   type HistogramBucket,
   type RequestFigures,
 } from '../../shared/calllog/call-log-histogram.ts';
-import type { CallLogFilter } from '../../shared/calllog/call-log-row.ts';
+import { cacheStates, type CallLogFilter, requestOrigins } from '../../shared/calllog/call-log-row.ts';
+import { ColumnCache, readColumns, type SpanColumns } from './call-log-columns.ts';
 import { readTimeSpans, type TimeSpan } from './call-log-time-spans.ts';
 import { callCondition } from './filter-conditions.ts';
 import { latencyBinSql, latencyBins, valueAt } from './latency-bins.ts';
@@ -15,8 +16,8 @@ import { findMatchingSubjects, type MatchingSubjects, subjectKinds } from './mat
 
 /**
  * Counts the matching rows in buckets of time. Looks at all rows of the span, in slices between which requests are
- * answered; what SQLite finds in a slice comes as one string, which is several times faster than a row at a time and
- * than having SQLite group them.
+ * answered. What it needs of the rows comes from SQLite as one string for each slice, which is several times faster than
+ * a row at a time and than having SQLite group them, and is remembered for the next question.
  * @param most how many buckets there may be
  */
 export async function queryHistogram(
@@ -34,12 +35,16 @@ export async function queryHistogram(
   const bucketMs = bucketWidth({ since, until }, most);
   const start = Math.floor(since / bucketMs) * bucketMs;
   const counts = new Counts(Math.floor((until - start) / bucketMs) + 1);
-  const wanted = spans.filter(({ earliest, latest }) => latest >= since && earliest <= until);
   const subjects = await findMatchingSubjects(database, filter);
   if (subjects.listed?.length !== 0) {
+    const cache = cacheOf(database);
+    cache.touch(new Set(keptSpans(spans).map(({ firstId }) => firstId)));
     const query = { database, filter: { ...filter, since, until }, subjects, start, bucketMs };
-    for (const span of wanted) {
-      countSlice(query, span, counts);
+    for (const span of spans) {
+      if (span.latest < since || span.earliest > until) continue;
+      const columns = columnsFor(query, span, spans, cache);
+      if (columns === undefined) countInDatabase(query, span, counts);
+      else countColumns(query, columns, counts);
       await nextTurn();
     }
   }
@@ -50,41 +55,96 @@ export async function queryHistogram(
   return { since, until, bucketMs, buckets, total: figuresOf(counts.summed(), 0) };
 }
 
-interface SliceQuery {
+interface SpanQuery {
   readonly database: DatabaseSync;
-  readonly filter: CallLogFilter;
+  readonly filter: CallLogFilter & { readonly since: number; readonly until: number };
   readonly subjects: MatchingSubjects;
   readonly start: number;
   readonly bucketMs: number;
 }
 
-/** Highest id of a subject that one character can stand for. */
-const lowMask = 0x7fff;
+const caches = new WeakMap<DatabaseSync, ColumnCache>();
 
-function countSlice({ database, filter, subjects, start, bucketMs }: SliceQuery, span: TimeSpan, counts: Counts): void {
+function cacheOf(database: DatabaseSync): ColumnCache {
+  const cache = caches.get(database) ?? new ColumnCache();
+  caches.set(database, cache);
+  return cache;
+}
+
+/** Spans whose rows stay as they are: new ones come into the last, and retention takes them from the first two. */
+function keptSpans(spans: readonly TimeSpan[]): readonly TimeSpan[] {
+  return spans.slice(2, -1);
+}
+
+/** The columns of a span, unless few of its rows are wanted or more than columns have is to be known of them. */
+function columnsFor(
+  { database, filter, subjects }: SpanQuery,
+  span: TimeSpan,
+  spans: readonly TimeSpan[],
+  cache: ColumnCache,
+): SpanColumns | undefined {
+  // Requests that are not CCG's are few, and SQLite finds them by an index of their own.
+  if (filter.minDuration !== undefined || (filter.origin !== undefined && filter.origin !== 'ccg')) return undefined;
+  const known = cache.get(span);
+  if (known !== undefined) return known;
+  if (subjects.listed !== undefined) return undefined;
+  const columns = readColumns(database, span, subjects.kinds.length - 1);
+  if (keptSpans(spans).includes(span)) cache.set(span, columns);
+  return columns;
+}
+
+function countColumns(query: SpanQuery, { offsets, earliest, latencies, subjects }: SpanColumns, counts: Counts): void {
+  const { filter, start, bucketMs } = query;
+  const { kinds } = query.subjects;
+  const first = filter.since - earliest;
+  const last = filter.until - earliest;
+  const shift = earliest - start;
+  const origin = filter.origin === undefined ? undefined : requestOrigins.indexOf(filter.origin);
+  const cache = filter.cache === undefined ? undefined : cacheStates.indexOf(filter.cache);
+  for (let row = 0; row < offsets.length; row += 1) {
+    const offset = offsets[row] ?? 0;
+    if (offset < first || offset > last) continue;
+    const kind = kinds[subjects[row] ?? 0];
+    if (kind === undefined || kind === subjectKinds.other) continue;
+    const latency = latencies[row] ?? 0;
+    const state = (latency >> 2) & 3;
+    if (origin !== undefined && (latency & 3) !== origin) continue;
+    if (cache !== undefined && state !== cache) continue;
+    const bucket = Math.floor((offset + shift) / bucketMs);
+    counts.add(bucket, latency >> 4, kind === subjectKinds.error, state === staleState);
+  }
+}
+
+/** Counts the rows of a few subjects, which SQLite finds by their index, or those of conditions on other columns. */
+function countInDatabase(
+  { database, filter, subjects, start, bucketMs }: SpanQuery,
+  span: TimeSpan,
+  counts: Counts,
+): void {
   const { kinds, listed } = subjects;
-  // A list of few subjects leads SQLite to the index of subjects; of many, looking at all rows is faster.
   const narrowed = listed === undefined ? 'TRUE' : `c.subject_id IN (${listed.join(', ')})`;
   const calls = callCondition(filter);
-  const isWide = kinds.length > lowMask + 1;
   const stored = database
     .prepare(
       `SELECT group_concat(char((c.started_at - ?) / ? + 1, ${latencyBinSql} * 2 + (c.cache = 'stale') + 1,
-         (c.subject_id & ${lowMask}) + 1${isWide ? ', (c.subject_id >> 15) + 1' : ''}), '') AS packed
+         (c.subject_id & ${lowMask}) + 1, (c.subject_id >> 15) + 1), '') AS packed
        FROM calls c WHERE c.id BETWEEN ? AND ? AND ${narrowed} AND ${calls.sql}`,
     )
     .get(BigInt(start), BigInt(bucketMs), span.firstId, span.lastId, ...calls.values);
   const packed = stored?.['packed'];
   if (typeof packed !== 'string') return;
-  const unitsPerRow = isWide ? 4 : 3;
-  for (let at = 0; at < packed.length; at += unitsPerRow) {
-    const low = packed.charCodeAt(at + 2) - 1;
-    const kind = kinds[isWide ? low + ((packed.charCodeAt(at + 3) - 1) << 15) : low];
+  for (let at = 0; at < packed.length; at += 4) {
+    const kind = kinds[packed.charCodeAt(at + 2) - 1 + ((packed.charCodeAt(at + 3) - 1) << 15)];
     if (kind === undefined || kind === subjectKinds.other) continue;
     const latency = packed.charCodeAt(at + 1) - 1;
     counts.add(packed.charCodeAt(at) - 1, latency >> 1, kind === subjectKinds.error, (latency & 1) === 1);
   }
 }
+
+/** What one character can tell of the id of a subject. */
+const lowMask = 0x7fff;
+
+const staleState = cacheStates.indexOf('stale');
 
 /** How many requests fell into each bucket, by their end and by how long they took. */
 class Counts {
