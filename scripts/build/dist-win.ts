@@ -13,6 +13,7 @@ import { coreFolder, makeCoreFolder } from './core-folder.ts';
 import { makeInstaller } from './installer.ts';
 import { writeConsoleLicences } from './licences.ts';
 import { bridge, commandLine, consoleApp, daemonProgram, makeWhatChanged } from './products.ts';
+import { writeSbom } from './sbom.ts';
 import { sign, signCommand } from './signing.ts';
 import { makeWindowsConsole } from './windows-console.ts';
 
@@ -42,4 +43,6 @@ await makeInstaller({
     ...(isSigned ? [] : ['This build is not signed.']),
   ].join(' '),
 });
+const sbomFile = await writeSbom(file, hasElectron ? packageJson.devDependencies.electron : undefined);
+console.log(`${path.relative(projectFolder, sbomFile)}: what it holds`);
 console.log(`${path.relative(projectFolder, file)}: ${(statSync(file).size / 1024 / 1024).toFixed(1)} MB`);
