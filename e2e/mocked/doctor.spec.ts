@@ -78,6 +78,23 @@ test.describe('Doctor', () => {
     await capture(console, 'doctor-failed');
   });
 
+  test('shows the last run, and explains what is pasted with what it found', async ({ daemon, startConsole }) => {
+    daemon.lastDoctorReport = sampleReport(badChecks);
+    await daemon.start();
+    const console = await startConsole();
+    const { page, doctor } = console;
+    await doctor.open();
+    await expect(doctor.result).toContainText('would not get the identity');
+    await doctor.explainField.fill('Microsoft-Windows-Containers-CCG/Admin, Event ID: 8');
+    const answer = page.getByRole('article', { name: 'CCG event 8' });
+    await expect(answer).toContainText('Likely on this host');
+    await expect(answer).toContainText('CCGV-5026');
+    await answer.scrollIntoViewIfNeeded();
+    await capture(console, 'doctor-explain');
+    await doctor.explainField.fill('hello');
+    await expect(page.getByText('Nothing in this text is a code')).toBeVisible();
+  });
+
   test('cannot be asked while the daemon is away', async ({ startConsole }) => {
     const console = await startConsole();
     const { doctor } = console;

@@ -9,6 +9,11 @@ export class CredentialSpecsPage {
   readonly saveButton: Locator;
   readonly exportDialog: Locator;
   readonly newDialog: Locator;
+  readonly newFromDirectory: Locator;
+  readonly wizard: Locator;
+  readonly searchField: Locator;
+  /** The gMSAs that the wizard has found. */
+  readonly foundGmsas: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
@@ -19,6 +24,10 @@ export class CredentialSpecsPage {
     this.json = page.getByRole('textbox', { name: 'JSON of the credential spec' });
     this.saveButton = page.getByRole('button', { name: 'Save', exact: true });
     this.exportDialog = page.getByRole('dialog', { name: /^Export / });
+    this.newFromDirectory = page.getByRole('button', { name: 'New from directory' });
+    this.wizard = page.getByRole('dialog', { name: /^New from directory/ });
+    this.searchField = this.wizard.getByRole('combobox', { name: 'gMSA', exact: true });
+    this.foundGmsas = this.wizard.getByRole('listbox').getByRole('option');
     this.newDialog = page.getByRole('dialog', { name: 'New credential spec' });
   }
 

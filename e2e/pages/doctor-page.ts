@@ -9,6 +9,8 @@ export class DoctorPage {
   readonly result: Locator;
   /** Causes and warnings, with what to do. */
   readonly attention: Locator;
+  /** Takes what is to be explained. */
+  readonly explainField: Locator;
   readonly #page: Page;
 
   constructor(page: Page) {
@@ -18,6 +20,7 @@ export class DoctorPage {
     this.runButton = this.form.getByRole('button', { name: 'Run the checks' });
     this.cancelButton = this.form.getByRole('button', { name: 'Cancel' });
     this.result = main.getByRole('group', { name: 'Result', exact: true });
+    this.explainField = main.getByLabel('Code or message');
     this.attention = main.getByRole('region', { name: /^What to do/ });
   }
 

@@ -1,6 +1,15 @@
+import type { DoctorCategory } from '../doctor/report.ts';
 import { catalogue, type CatalogueEntry } from '../errors/catalogue.ts';
-import { errorCode, errorNameOfCode } from '../errors/ccg-vault-error.ts';
-import { type KnownCode, knownBindData, knownCcgEvents, knownHresults, knownNtStatus } from './known-codes.ts';
+import { type ErrorCode, errorCode, errorNameOfCode } from '../errors/ccg-vault-error.ts';
+import { categoriesOfCode } from './categories-of-code.ts';
+import {
+  type KnownCode,
+  knownBindData,
+  knownCcgEvents,
+  knownHresults,
+  knownKerberosErrors,
+  knownNtStatus,
+} from './known-codes.ts';
 
 /** The answer to "what does this mean?". */
 export interface Explanation {
@@ -10,6 +19,10 @@ export interface Explanation {
   /** Most likely first. */
   readonly causes: readonly string[];
   readonly next: string;
+  /** What the doctor checks that can be behind it, most likely first. */
+  readonly about: readonly DoctorCategory[];
+  /** The same failure by our code, where there is one. */
+  readonly code: ErrorCode | null;
 }
 
 /** HCS reports an NTSTATUS with this bit set ([MS-ERREF] 2.1, the N bit of an HRESULT). */
@@ -17,10 +30,16 @@ const mappedNtStatusBit = 0x10000000;
 
 /**
  * Recognises the codes in whatever an administrator pastes: ours, HRESULT and NTSTATUS in hexadecimal or decimal, the
- * "winapi error #…" of Docker, LDAP bind data, and CCG events. Empty if there is nothing to recognise.
+ * "winapi error #…" of Docker, LDAP bind data, Kerberos errors, and CCG events. Empty if there is nothing to recognise.
  */
 export function explain(text: string): Explanation[] {
-  const found = [...ownCodes(text), ...bindData(text), ...ccgEvents(text), ...numericCodes(text)];
+  const found = [
+    ...ownCodes(text),
+    ...bindData(text),
+    ...kerberosErrors(text),
+    ...ccgEvents(text),
+    ...numericCodes(text),
+  ];
   const subjects = new Set<string>();
   return found.filter(({ subject }) => !subjects.has(subject) && subjects.add(subject));
 }
@@ -33,13 +52,34 @@ function ownCode(code: string): Explanation | undefined {
   const name = errorNameOfCode(code);
   if (name === undefined) return undefined;
   const entry: CatalogueEntry = catalogue[name];
-  return { subject: errorCode(name), meaning: `${entry.message}.`, causes: [entry.cause], next: entry.remedy };
+  return {
+    subject: errorCode(name),
+    meaning: `${entry.message}.`,
+    causes: [entry.cause],
+    next: entry.remedy,
+    about: categoriesOfCode(code),
+    code: errorCode(name),
+  };
 }
 
 function bindData(text: string): Explanation[] {
   return [...text.matchAll(/\bdata ([0-9a-f]{3})\b/gi)].flatMap(([, digits = '']) =>
     describe(`LDAP bind data ${digits.toLowerCase()}`, knownBindData.get(digits.toLowerCase())),
   );
+}
+
+function kerberosErrors(text: string): Explanation[] {
+  const numbers = [...text.matchAll(/\bkerberos error:? (?:code:? )?(0x[0-9a-f]{1,2}|\d{1,2})\b/gi)].map(([, digits]) =>
+    Number(digits),
+  );
+  // MIT puts KRB5 in front of the names.
+  const named = [...knownKerberosErrors].filter(([, { symbol }]) =>
+    new RegExp(`(?<![A-Z_])(?:KRB5|KRB5_)?${symbol.replace('KRB_', '(?:KRB_|KRB5KRB_)')}\\b`, 'i').test(text),
+  );
+  return [...numbers, ...named.map(([number]) => number)].flatMap((number) => {
+    const known = knownKerberosErrors.get(number);
+    return describe(`Kerberos error ${number} (${known?.symbol ?? ''})`, known);
+  });
 }
 
 function ccgEvents(text: string): Explanation[] {
@@ -73,6 +113,8 @@ function numericCode(value: number): Explanation[] {
       subject: `${kind} ${hex(kind === 'NTSTATUS' ? ntStatus : value)}`,
       meaning: 'An error code that this program has no explanation for.',
       causes: [],
+      about: [],
+      code: null,
       next: `Look it up with \`certutil -error ${hex(kind === 'NTSTATUS' ? ntStatus : value)}\` on a Windows host.`,
     },
   ];
@@ -80,7 +122,8 @@ function numericCode(value: number): Explanation[] {
 
 function describe(subject: string, known: KnownCode | undefined): Explanation[] {
   if (known === undefined) return [];
-  return [{ subject, meaning: known.meaning, causes: known.causes, next: known.next }];
+  const { meaning, causes, next, about = ['plugin', 'host'], own } = known;
+  return [{ subject, meaning, causes, next, about, code: own === undefined ? null : errorCode(own) }];
 }
 
 function hex(value: number): string {

@@ -1,3 +1,6 @@
+import type { DoctorCategory } from '../doctor/report.ts';
+import { catalogue, type ErrorName } from '../errors/catalogue.ts';
+
 /** What is known of a code that Windows, HCS or a domain controller reports. */
 export interface KnownCode {
   /** Symbolic name as in Microsoft's headers. */
@@ -6,6 +9,10 @@ export interface KnownCode {
   /** Likely causes for a container with a gMSA, most likely first. */
   readonly causes: readonly string[];
   readonly next: string;
+  /** What the doctor checks that can be behind it, most likely first. */
+  readonly about?: readonly DoctorCategory[];
+  /** The same failure as this product calls it. */
+  readonly own?: ErrorName;
 }
 
 const checkPlugin =
@@ -19,6 +26,7 @@ export const knownNtStatus: ReadonlyMap<number, KnownCode> = new Map([
     0xc0020017,
     {
       symbol: 'RPC_NT_SERVER_UNAVAILABLE',
+      about: ['plugin', 'host'],
       meaning: 'The RPC server is unavailable: HCS or CCG could not reach the plugin process, or it died.',
       causes: ['The plugin service is not running or crashed.', 'Security software blocks the activation.'],
       next: checkPlugin,
@@ -28,6 +36,7 @@ export const knownNtStatus: ReadonlyMap<number, KnownCode> = new Map([
     0xc00000a7,
     {
       symbol: 'STATUS_BAD_VALIDATION_CLASS',
+      about: ['container', 'directory'],
       meaning: 'The credentials for the container could not be set up with what the plugin gave.',
       causes: ['The credential spec does not fit the domain or the gMSA.', 'The account may not read the gMSA.'],
       next: checkSpec,
@@ -37,6 +46,8 @@ export const knownNtStatus: ReadonlyMap<number, KnownCode> = new Map([
     0xc000006d,
     {
       symbol: 'STATUS_LOGON_FAILURE',
+      about: ['directory', 'vault'],
+      own: 'directoryPasswordWrong',
       meaning: 'The user name or password is wrong.',
       causes: ['The password in Vault is not the current one.', 'Domain or user name in Vault are misspelt.'],
       next: checkAccount,
@@ -46,6 +57,7 @@ export const knownNtStatus: ReadonlyMap<number, KnownCode> = new Map([
     0xc0000022,
     {
       symbol: 'STATUS_ACCESS_DENIED',
+      about: ['directory', 'plugin'],
       meaning: 'Access was denied.',
       causes: ['The account may not read the managed password of the gMSA.', 'CCG may not activate the plugin.'],
       next: checkAccount,
@@ -55,6 +67,8 @@ export const knownNtStatus: ReadonlyMap<number, KnownCode> = new Map([
     0xc000005e,
     {
       symbol: 'STATUS_NO_LOGON_SERVERS',
+      about: ['directory'],
+      own: 'directoryControllerNotFound',
       meaning: 'No domain controller could be reached.',
       causes: ['DNS of the host does not know the domain.', 'A firewall blocks the ports of the domain controller.'],
       next: 'Check that this host resolves and reaches a domain controller on ports 53, 88, 389, 445 and 636.',
@@ -64,6 +78,8 @@ export const knownNtStatus: ReadonlyMap<number, KnownCode> = new Map([
     0xc0000133,
     {
       symbol: 'STATUS_TIME_DIFFERENCE_AT_DC',
+      about: ['directory', 'host'],
+      own: 'kerberosClockSkew',
       meaning: 'The clock of this host and that of the domain controller differ too much.',
       causes: ['The host does not synchronise its time.'],
       next: 'Synchronise the clock (`w32tm /resync`); Kerberos tolerates five minutes.',
@@ -73,6 +89,8 @@ export const knownNtStatus: ReadonlyMap<number, KnownCode> = new Map([
     0xc0000234,
     {
       symbol: 'STATUS_ACCOUNT_LOCKED_OUT',
+      about: ['directory'],
+      own: 'directoryAccountLocked',
       meaning: 'The account is locked.',
       causes: ['An old password was tried too often, perhaps from another host.'],
       next: 'Unlock the account, and update its password in Vault before it locks again.',
@@ -82,6 +100,8 @@ export const knownNtStatus: ReadonlyMap<number, KnownCode> = new Map([
     0xc0000071,
     {
       symbol: 'STATUS_PASSWORD_EXPIRED',
+      about: ['directory'],
+      own: 'directoryPasswordExpired',
       meaning: 'The password of the account has expired.',
       causes: ['The account is subject to password ageing, and nobody rotated it.'],
       next: 'Set a new password and write it to Vault, or let Vault rotate it.',
@@ -91,11 +111,23 @@ export const knownNtStatus: ReadonlyMap<number, KnownCode> = new Map([
     0xc0000072,
     {
       symbol: 'STATUS_ACCOUNT_DISABLED',
+      about: ['directory'],
+      own: 'directoryAccountDisabled',
       meaning: 'The account is disabled.',
       causes: ['An administrator or a clean-up job disabled it.'],
       next: 'Enable the account in the directory.',
     },
   ],
+  ...(
+    [
+      [0xc0000064, 'STATUS_NO_SUCH_USER', 'directoryAccountUnknown'],
+      [0xc000006a, 'STATUS_WRONG_PASSWORD', 'directoryPasswordWrong'],
+      [0xc000006f, 'STATUS_INVALID_LOGON_HOURS', 'directoryLogonHours'],
+      [0xc0000070, 'STATUS_INVALID_WORKSTATION', 'directoryLogonWorkstation'],
+      [0xc0000193, 'STATUS_ACCOUNT_EXPIRED', 'directoryAccountExpired'],
+      [0xc0000224, 'STATUS_PASSWORD_MUST_CHANGE', 'directoryPasswordMustChange'],
+    ] as const
+  ).map(([value, symbol, own]): [number, KnownCode] => [value, asOurs(symbol, own)]),
 ]);
 
 /** HRESULT values ([MS-ERREF] 2.1.1) that CCG's events 4 and 6 carry. */
@@ -165,25 +197,83 @@ export const knownHresults: ReadonlyMap<number, KnownCode> = new Map([
   ],
 ]);
 
-/** Sub-codes that Active Directory puts behind `data` when it refuses an LDAP bind. */
-export const knownBindData: ReadonlyMap<string, KnownCode> = new Map([
-  ['525', bind('no such user', 'The user name in Vault is misspelt or the account was removed.')],
-  ['52e', bind('wrong password', 'The password in Vault is not the current one.')],
-  ['530', bind('logon not permitted at this time', 'The account has logon hours.')],
-  ['531', bind('logon not permitted from this host', 'The account is restricted to certain workstations.')],
-  ['532', bind('the password has expired', 'Nobody rotated the password.')],
-  ['533', bind('the account is disabled', 'An administrator or a clean-up job disabled it.')],
-  ['701', bind('the account has expired', 'The account has an expiry date in the past.')],
-  ['773', bind('the user must change the password', 'The account was created with "must change password".')],
-  ['775', bind('the account is locked', 'An old password was tried too often.')],
+/** Errors of a KDC (RFC 4120 7.5.9), by number; what an Active Directory means by them is in [MS-KILE] 3.3.5. */
+export const knownKerberosErrors: ReadonlyMap<number, KnownCode> = new Map([
+  [6, asOurs('KDC_ERR_C_PRINCIPAL_UNKNOWN', 'directoryAccountUnknown')],
+  [
+    7,
+    {
+      symbol: 'KDC_ERR_S_PRINCIPAL_UNKNOWN',
+      meaning: 'The KDC knows no account for the service that was asked for.',
+      causes: ['The service principal name is missing, or registered for another account.'],
+      next: 'List it with `setspn -Q http/HOSTNAME`, and add it to the gMSA with `setspn -S`.',
+      about: ['container', 'directory'],
+    },
+  ],
+  [14, asOurs('KDC_ERR_ETYPE_NOSUPP', 'kerberosEncryptionMissing')],
+  [
+    18,
+    {
+      symbol: 'KDC_ERR_CLIENT_REVOKED',
+      meaning: 'The account may not log on: it is disabled, locked, expired, or not allowed at this time.',
+      causes: ['The account is disabled or locked.', 'It has expired, or has logon hours.'],
+      next: 'Run the doctor; it tells these states apart.',
+      about: ['directory'],
+    },
+  ],
+  [23, asOurs('KDC_ERR_KEY_EXPIRED', 'directoryPasswordExpired')],
+  [24, asOurs('KDC_ERR_PREAUTH_FAILED', 'directoryPasswordWrong')],
+  [37, asOurs('KRB_AP_ERR_SKEW', 'kerberosClockSkew')],
+  [68, asOurs('KDC_ERR_WRONG_REALM', 'directoryDomainMismatch')],
 ]);
 
-function bind(meaning: string, cause: string): KnownCode {
+/** A code that means the same as one of ours. */
+function asOurs(symbol: string, own: ErrorName): KnownCode {
+  const { message, cause, remedy } = catalogue[own];
+  return { symbol, meaning: `${message}.`, causes: [cause], next: remedy, about: ['directory'], own };
+}
+
+/** Sub-codes that Active Directory puts behind `data` when it refuses an LDAP bind. */
+export const knownBindData: ReadonlyMap<string, KnownCode> = new Map([
+  [
+    '525',
+    bind('no such user', 'The user name in Vault is misspelt or the account was removed.', 'directoryAccountUnknown'),
+  ],
+  ['52e', bind('wrong password', 'The password in Vault is not the current one.', 'directoryPasswordWrong')],
+  ['530', bind('logon not permitted at this time', 'The account has logon hours.', 'directoryLogonHours')],
+  [
+    '531',
+    bind(
+      'logon not permitted from this host',
+      'The account is restricted to certain workstations.',
+      'directoryLogonWorkstation',
+    ),
+  ],
+  ['532', bind('the password has expired', 'Nobody rotated the password.', 'directoryPasswordExpired')],
+  [
+    '533',
+    bind('the account is disabled', 'An administrator or a clean-up job disabled it.', 'directoryAccountDisabled'),
+  ],
+  ['701', bind('the account has expired', 'The account has an expiry date in the past.', 'directoryAccountExpired')],
+  [
+    '773',
+    bind(
+      'the user must change the password',
+      'The account was created with "must change password".',
+      'directoryPasswordMustChange',
+    ),
+  ],
+  ['775', bind('the account is locked', 'An old password was tried too often.', 'directoryAccountLocked')],
+]);
+
+function bind(meaning: string, cause: string, own: ErrorName): KnownCode {
   return {
     symbol: 'LDAP bind refused',
     meaning: `The directory refused the account: ${meaning}.`,
     causes: [cause],
     next: 'Correct the account in the directory, or its user name and password in Vault.',
+    about: ['directory'],
+    own,
   };
 }
 
@@ -197,6 +287,7 @@ export const knownCcgEvents: ReadonlyMap<number, KnownCode> = new Map([
       'The credential spec could not be read.',
       ['A field is malformed, or PluginGUID is no GUID in braces.'],
       checkSpec,
+      ['container'],
     ),
   ],
   [
@@ -205,6 +296,7 @@ export const knownCcgEvents: ReadonlyMap<number, KnownCode> = new Map([
       'The plugin could not be started.',
       ['It is not registered with COM or with CCG.', 'Its service cannot start.'],
       checkPlugin,
+      ['plugin', 'host'],
     ),
   ],
   [
@@ -213,6 +305,7 @@ export const knownCcgEvents: ReadonlyMap<number, KnownCode> = new Map([
       'The plugin was started but gave no credentials.',
       ['PluginInput names no source.', 'Vault cannot be reached, or refuses.'],
       'Run `ccg-vault activity --outcome error`; the newest row says why.',
+      ['vault', 'plugin'],
     ),
   ],
   [
@@ -233,10 +326,16 @@ export const knownCcgEvents: ReadonlyMap<number, KnownCode> = new Map([
         'No domain controller can be reached.',
       ],
       checkAccount,
+      ['directory', 'endToEnd'],
     ),
   ],
 ]);
 
-function event(meaning: string, causes: readonly string[], next: string): KnownCode {
-  return { symbol: 'CCG event', meaning, causes, next };
+function event(
+  meaning: string,
+  causes: readonly string[],
+  next: string,
+  about: readonly DoctorCategory[] = [],
+): KnownCode {
+  return { symbol: 'CCG event', meaning, causes, next, about };
 }

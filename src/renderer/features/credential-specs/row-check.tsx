@@ -51,11 +51,11 @@ export function RowCheck({ entry }: { readonly entry: SpecListEntry }): ReactEle
         size="small"
         appearance="subtle"
         disabledFocusable={!isConnected || source === undefined}
-        aria-label={`Check ${entry.name} against the directory`}
         title={isConnected ? 'Compares the file with the directory' : 'The daemon cannot be reached.'}
         onClick={() => void check(entry, source ?? '')}
       >
         {found === undefined ? 'Check online' : 'Check again'}
+        <span className="visually-hidden">: {entry.name}</span>
       </Button>
     </div>
   );

@@ -37,7 +37,10 @@ export interface DoctorStore {
   readonly specs: readonly SpecListEntry[] | null;
   readonly phase: DoctorPhase;
   readonly change: (change: Partial<DoctorForm>) => void;
+  /** The last run on this host, whoever asked for it; null until one is known. */
+  readonly last: DoctorReport | null;
   readonly readSpecs: () => Promise<void>;
+  readonly readLast: () => Promise<void>;
   /** @param source taken where the form names none */
   readonly run: (source: string) => Promise<void>;
   readonly cancel: () => void;
@@ -53,6 +56,7 @@ export const useDoctorStore = create<DoctorStore>()((set, get) => ({
   form: emptyForm,
   specs: null,
   phase: { name: 'idle' },
+  last: null,
 
   change: (change) => {
     set({ form: { ...get().form, ...change } });
@@ -65,6 +69,11 @@ export const useDoctorStore = create<DoctorStore>()((set, get) => ({
     set({ specs });
     // The usual question is about a file that is there.
     if (isFirst && specs.length > 0) get().change({ spec: 0 });
+  },
+
+  readLast: async () => {
+    const result = await window.ccgVault.doctor.last();
+    if (result.ok) set({ last: result.value });
   },
 
   run: async (source) => {

@@ -3,12 +3,14 @@ import { type ReactElement, useEffect } from 'react';
 
 import { outcomeWords, reportAsJson, reportAsMarkdown, reportAsText } from '../../../shared/doctor/format-report.ts';
 import { describeVerdict, type DoctorReport } from '../../../shared/doctor/report.ts';
+import { Age } from '../../components/age.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { FailureBanner, VerdictBanner } from '../../components/verdict-banner.tsx';
 import { useAnnouncer } from '../../stores/announcer-store.ts';
 import { useHostStore } from '../../stores/host-store.ts';
+import { ExplainSection } from '../explain/explain-section.tsx';
 import { CausesSection } from './causes-section.tsx';
 import { ChecksSections } from './checks-sections.tsx';
 import { DoctorForm } from './doctor-form.tsx';
@@ -19,31 +21,50 @@ import { verdictTones } from './tones.ts';
 /** Whether a container would get its identity on this host, and if not, why and what now. */
 export function DoctorView(): ReactElement {
   const phase = useDoctorStore((state) => state.phase);
+  const last = useDoctorStore((state) => state.last);
   const readSpecs = useDoctorStore((state) => state.readSpecs);
+  const readLast = useDoctorStore((state) => state.readLast);
   const isConnected = useHostStore((state) => state.host.link.state === 'connected');
   useEffect(() => {
     void readSpecs();
   }, [readSpecs]);
+  useEffect(() => {
+    if (isConnected) void readLast();
+  }, [readLast, isConnected]);
   useAnnounced(phase);
+  const shown = phase.name === 'ended' ? phase.report : phase.name === 'idle' ? last : null;
   return (
     <div className={styles['view']}>
       <PageHeader
         title="Doctor"
         sentence="Finds out whether a container would get its identity on this host, and if not, why and what to do."
-        action={phase.name === 'ended' ? <CopyReport report={phase.report} /> : undefined}
+        action={shown === null ? undefined : <CopyReport report={shown} />}
       />
       <div className={styles['body']}>
         <DoctorForm isConnected={isConnected} />
-        <Outcome phase={phase} />
+        <Outcome phase={phase} last={last} />
+        <ExplainSection />
       </div>
     </div>
   );
 }
 
-function Outcome({ phase }: { readonly phase: DoctorPhase }): ReactElement {
+interface OutcomeProps {
+  readonly phase: DoctorPhase;
+  readonly last: DoctorReport | null;
+}
+
+function Outcome({ phase, last }: OutcomeProps): ReactElement {
   switch (phase.name) {
     case 'idle':
-      return (
+      return last !== null ? (
+        <>
+          <p className={styles['asOf']}>
+            The last run on this host, <Age at={last.startedAt} />
+          </p>
+          <Report report={last} />
+        </>
+      ) : (
         <EmptyState icon={<Stethoscope24Regular />} title="Nothing has been examined yet">
           <p>
             Choose what a container would be started with, and run the checks: of host, plugin, Vault and directory, up
@@ -63,18 +84,18 @@ function Outcome({ phase }: { readonly phase: DoctorPhase }): ReactElement {
         />
       );
     case 'ended':
-      return (
-        <>
-          <VerdictBanner
-            tone={verdictTones[phase.report.verdict]}
-            label="Result"
-            title={<h2>{describeVerdict(phase.report)}</h2>}
-          />
-          <CausesSection report={phase.report} />
-          <ChecksSections checks={phase.report.checks.map((result) => ({ ...result, result, isRunning: false }))} />
-        </>
-      );
+      return <Report report={phase.report} />;
   }
+}
+
+function Report({ report }: { readonly report: DoctorReport }): ReactElement {
+  return (
+    <>
+      <VerdictBanner tone={verdictTones[report.verdict]} label="Result" title={<h2>{describeVerdict(report)}</h2>} />
+      <CausesSection report={report} />
+      <ChecksSections checks={report.checks.map((result) => ({ ...result, result, isRunning: false }))} />
+    </>
+  );
 }
 
 function CopyReport({ report }: { readonly report: DoctorReport }): ReactElement {
