@@ -5,6 +5,7 @@ import { useActivityStore } from '../features/activity/activity-store.ts';
 import { maxLiveRows } from '../features/activity/row-limits.ts';
 import { useConnectionTestStore } from '../features/connections/connection-test-store.ts';
 import { useDoctorStore } from '../features/doctor/doctor-store.ts';
+import { useMigrateStore } from '../features/migrate/migrate-store.ts';
 import { useSetupStore } from '../features/setup/setup-store.ts';
 import { useTestRequestStore } from '../features/test-request/test-request-store.ts';
 import { batched } from '../lib/batched.ts';
@@ -53,6 +54,9 @@ export function wireNotifications(api: ConsoleApi): void {
   });
   api.doctor.onStep(({ ticket, step }) => {
     useDoctorStore.getState().receive(ticket, step);
+  });
+  api.migration.onProgress(({ ticket, progress }) => {
+    useMigrateStore.getState().receive(ticket, progress);
   });
   api.menu.onCommand(runMenuCommand);
   api.link.onOpened(({ hash }) => {

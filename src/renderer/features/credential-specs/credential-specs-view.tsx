@@ -1,6 +1,7 @@
 import { type ReactElement, useEffect } from 'react';
 
 import { useHashLocation } from '../../lib/hash-location.ts';
+import { MigratePage } from '../migrate/migrate-page.tsx';
 import { EditorPage } from './editor-page.tsx';
 import { SpecListPage } from './spec-list-page.tsx';
 import { guardDrafts, useSpecsStore } from './specs-store.ts';
@@ -33,7 +34,8 @@ export function CredentialSpecsView(): ReactElement {
       window.removeEventListener('focus', loadAgain);
     };
   }, [load]);
-  const { folder, file } = params;
+  const { folder, file, page } = params;
+  if (page === 'migrate') return <MigratePage />;
   return folder === undefined || file === undefined ? (
     <SpecListPage />
   ) : (

@@ -1,16 +1,19 @@
 import { Button } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons/svg/add';
+import { ArrowImport20Regular } from '@fluentui/react-icons/svg/arrow-import';
 import { DocumentKey20Regular } from '@fluentui/react-icons/svg/document-key';
 import { FolderAdd20Regular } from '@fluentui/react-icons/svg/folder-add';
 import { OrganizationHorizontal20Regular } from '@fluentui/react-icons/svg/organization-horizontal';
 import { type ReactElement, useState } from 'react';
 
+import { isSameGuid, ownPluginGuid } from '../../../shared/credspec/plugins.ts';
 import type { SpecListing } from '../../../shared/ipc/credential-specs.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { PolicyNotice } from '../../components/policy-notice.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
+import { navigate } from '../../lib/hash-location.ts';
 import { useHostStore } from '../../stores/host-store.ts';
 import { useIsAllowed } from '../../stores/policy-store.ts';
 import { FolderSection } from './folder-section.tsx';
@@ -44,6 +47,7 @@ export function SpecListPage(): ReactElement {
         sentence="The files that give containers their identity, checked as they change."
         action={
           <div className={styles['actions']}>
+            <MigrateButton />
             <Button icon={<FolderAdd20Regular />} disabledFocusable={!isChangeAllowed} onClick={add}>
               Add a folder
             </Button>
@@ -68,6 +72,28 @@ export function SpecListPage(): ReactElement {
       {making === 'byHand' && <NewSpecDialog onClose={close} />}
       {making === 'fromDirectory' && <DirectoryWizard onClose={close} />}
     </div>
+  );
+}
+
+/** Only where files belong to other plugins. */
+function MigrateButton(): ReactElement | null {
+  const count = useSpecsStore(
+    ({ listing }) =>
+      listing.entries.filter(({ summary }) => {
+        const guid = summary?.pluginGuid;
+        return guid !== undefined && !isSameGuid(guid, ownPluginGuid);
+      }).length,
+  );
+  if (count === 0) return null;
+  return (
+    <Button
+      icon={<ArrowImport20Regular />}
+      onClick={() => {
+        navigate('credential-specs', { page: 'migrate' });
+      }}
+    >
+      Migrate…
+    </Button>
   );
 }
 

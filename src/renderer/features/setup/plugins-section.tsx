@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 
+import { isSameGuid, ownPluginGuid } from '../../../shared/credspec/plugins.ts';
 import type { CcgPlugin } from '../../../shared/ipc/registration.ts';
 import { Section } from '../../components/section.tsx';
+import { hashOf } from '../../lib/hash-location.ts';
 import styles from './plugins-section.module.css';
 import { pluginOwner } from './setup-verdict.ts';
 
@@ -12,6 +14,7 @@ export interface PluginsSectionProps {
 
 /** Every plugin that CCG may call on this host, whosever it is. */
 export function PluginsSection({ plugins, answersForCcgVault }: PluginsSectionProps): ReactElement {
+  const hasOthers = plugins.some(({ clsid }) => !isSameGuid(clsid, ownPluginGuid));
   return (
     <Section name="plugins" title="CCG plugins on this host" count={plugins.length}>
       {plugins.length === 0 ? (
@@ -37,6 +40,12 @@ export function PluginsSection({ plugins, answersForCcgVault }: PluginsSectionPr
             </tbody>
           </table>
         </div>
+      )}
+      {hasOthers && (
+        <p className={styles['migrate']}>
+          Credential specs of other plugins can be brought to this one:{' '}
+          <a href={hashOf('credential-specs', { page: 'migrate' })}>Plan a migration</a>
+        </p>
       )}
     </Section>
   );
