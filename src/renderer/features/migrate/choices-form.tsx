@@ -11,7 +11,7 @@ export function ChoicesForm(): ReactElement | null {
   const choices = useMigrateStore((state) => state.choices);
   const choose = useMigrateStore((state) => state.choose);
   const isBusy = useMigrateStore((state) => isMigrating(state.run));
-  const connections = useHostStore((state) => state.host.status?.connections ?? []);
+  const connections = useHostStore((state) => state.host.status?.connections);
   const place = plan?.specs.find((spec) => spec.place !== null)?.place;
   if (place === null || place === undefined) return null;
   return (
@@ -22,7 +22,7 @@ export function ChoicesForm(): ReactElement | null {
           disabled={isBusy}
           onChange={(_event, { value }) => void choose({ connection: value })}
         >
-          {connections.map(({ name }) => (
+          {connections?.map(({ name }) => (
             <option key={name} value={name}>
               {name}
             </option>

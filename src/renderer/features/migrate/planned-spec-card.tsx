@@ -94,7 +94,7 @@ export function PlannedSpecCard({ spec }: { readonly spec: PlannedSpec }): React
 
 /** Only where another account lies at the path: it is never overwritten by itself. */
 function ReplaceChoice({ spec }: { readonly spec: PlannedSpec }): ReactElement | null {
-  const replace = useMigrateStore((state) => state.choices.replace ?? []);
+  const replace = useMigrateStore((state) => state.choices.replace);
   const choose = useMigrateStore((state) => state.choose);
   const { path, place, findings, replacesSecret } = spec;
   const isOccupied = replacesSecret || findings.some(({ message }) => message.includes('holds another account'));
@@ -104,7 +104,7 @@ function ReplaceChoice({ spec }: { readonly spec: PlannedSpec }): ReactElement |
       checked={replacesSecret}
       label={`Replace what lies at ${place.mount}/${place.path}`}
       onChange={(_event, { checked }) => {
-        const others = replace.filter((other) => other !== path);
+        const others = (replace ?? []).filter((other) => other !== path);
         void choose({ replace: checked === true ? [...others, path] : others });
       }}
     />
