@@ -15,7 +15,7 @@ export class MigratePage {
   constructor(page: Page) {
     this.#page = page;
     const main = page.getByRole('main');
-    this.migrate = main.getByRole('button', { name: /^Migrate \d+ files?$/ });
+    this.migrate = main.getByRole('button', { name: /^Migrate( \d+ files?)?$/ });
     this.planAgain = main.getByRole('button', { name: 'Plan again' });
     this.specs = main.getByRole('list', { name: 'Credential specs' });
     this.progress = main.locator('section[data-ended]');

@@ -6,11 +6,14 @@ import { isAllowed, type PolicyState, type RestrictedAction } from '../shared/po
 type Handlers = MainHandlers<IpcSchema>;
 
 /** Groups with calls that a policy can forbid. A call that is new in one of them does not compile until it is named. */
-type GuardedGroups = 'credential' | 'config' | 'credentialSpecs';
+type GuardedGroups = 'credential' | 'config' | 'credentialSpecs' | 'migration';
 
-/** By which policy each call is forbidden; null where none forbids it. */
+/** Policies of which each must allow a call. */
+type Restriction = RestrictedAction | readonly RestrictedAction[] | null;
+
+/** By which policies each call is forbidden; null where none forbids it. */
 export const guardedCalls: {
-  readonly [G in GuardedGroups]: { readonly [C in keyof Handlers[G]]: RestrictedAction | null };
+  readonly [G in GuardedGroups]: { readonly [C in keyof Handlers[G]]: Restriction };
 } = {
   credential: { test: null, cancelTest: null, reveal: 'allowPasswordReveal' },
   config: {
@@ -30,6 +33,14 @@ export const guardedCalls: {
     // The user chooses where, and needs nobody's leave to write down what is on the screen.
     saveAs: null,
   },
+  migration: {
+    plan: null,
+    apply: ['allowCredentialSpecChanges', 'allowConfigurationChanges'],
+    undo: ['allowCredentialSpecChanges', 'allowConfigurationChanges'],
+    finish: 'allowCredentialSpecChanges',
+    cancel: null,
+    records: null,
+  },
 };
 
 /**
@@ -40,13 +51,14 @@ export function guardHandlers(handlers: Handlers, policies: () => Promise<Policy
   const guarded = Object.entries(guardedCalls).map(([group, calls]): [string, unknown] => {
     const ofGroup = Object.entries(handlers[group as GuardedGroups]) as [string, (...params: unknown[]) => unknown][];
     const wrapped = ofGroup.map(([call, run]): [string, unknown] => {
-      const action = (calls as Readonly<Record<string, RestrictedAction | null>>)[call] ?? null;
-      if (action === null) return [call, run];
+      const actions = [(calls as Readonly<Record<string, Restriction>>)[call] ?? []].flat();
+      if (actions.length === 0) return [call, run];
       return [
         call,
         async (...params: unknown[]): Promise<unknown> => {
           const state = await policies();
-          if (!isAllowed(state, action)) throw new CcgVaultError('forbiddenByPolicy', `set in ${state.setBy ?? ''}`);
+          if (!actions.every((action) => isAllowed(state, action)))
+            throw new CcgVaultError('forbiddenByPolicy', `set in ${state.setBy ?? ''}`);
           return run(...params);
         },
       ];

@@ -11,7 +11,8 @@ import { isNetworkOrDevicePath } from '../../shared/plugin-input.ts';
  * administrators log on where he likes.
  */
 export async function readCcgVaultFile(path: string): Promise<CcgVaultFacts> {
-  if (isNetworkOrDevicePath(path) || !isAbsolute(path)) return { state: 'refused' };
+  if (isNetworkOrDevicePath(path)) return { state: 'refused' };
+  if (!isAbsolute(path)) return { state: 'unreadable' };
   const text = await readText(path);
   if (text === undefined) return { state: 'unreadable' };
   const { configuration } = parseConfiguration(text);

@@ -7,8 +7,10 @@ import { Bone } from '../../components/bone.tsx';
 import { CommandLine } from '../../components/command-line.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { PolicyNotice } from '../../components/policy-notice.tsx';
 import { Section } from '../../components/section.tsx';
 import { hashOf } from '../../lib/hash-location.ts';
+import { useIsAllowed } from '../../stores/policy-store.ts';
 import { ChoicesForm } from './choices-form.tsx';
 import { EarlierSection } from './earlier-section.tsx';
 import styles from './migrate-page.module.css';
@@ -33,6 +35,8 @@ export function MigratePage(): ReactElement {
         action={<Actions />}
       />
       <div className={styles['body']}>
+        <PolicyNotice action="allowCredentialSpecChanges">Credential specs cannot be changed here.</PolicyNotice>
+        <PolicyNotice action="allowConfigurationChanges">The configuration cannot be changed here.</PolicyNotice>
         <MigrateProgress />
         <Plan />
         <EarlierSection />
@@ -45,14 +49,16 @@ function Actions(): ReactElement {
   const state = useMigrateStore();
   const { isPlanning, run, load, apply } = state;
   const count = chosenSpecs(state).length;
-  const isBusy = isPlanning || isMigrating(run);
+  const mayChangeSpecs = useIsAllowed('allowCredentialSpecChanges');
+  const mayChangeConfiguration = useIsAllowed('allowConfigurationChanges');
+  const isBusy = isPlanning || isMigrating(run) || !mayChangeSpecs || !mayChangeConfiguration;
   return (
     <div className={styles['actions']}>
       <Button icon={<ArrowClockwise16Regular />} disabledFocusable={isBusy} onClick={() => void load()}>
         Plan again
       </Button>
       <Button appearance="primary" disabledFocusable={isBusy || count === 0} onClick={() => void apply()}>
-        {count === 1 ? 'Migrate 1 file' : `Migrate ${count} files`}
+        {count === 0 ? 'Migrate' : count === 1 ? 'Migrate 1 file' : `Migrate ${count} files`}
       </Button>
     </div>
   );
