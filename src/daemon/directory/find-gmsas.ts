@@ -4,6 +4,9 @@ import type { GmsaSummary } from '../../shared/directory/facts.ts';
 import type { DirectoryClient } from './directory-client.ts';
 import { gmsaSummary, isGmsa, summaryAttributes } from './gmsa-attributes.ts';
 
+/** Much faster than localeCompare, which matters for thousands. */
+const byName = new Intl.Collator('en');
+
 /**
  * The gMSAs of a domain whose account or host name holds a text, sorted by name. Cancel a search that is no longer
  * wanted by the signal of its client.
@@ -27,7 +30,7 @@ export async function findGmsas(
     attributes: summaryAttributes,
     limit,
   });
-  return entries.map(gmsaSummary).sort((one, other) => one.name.localeCompare(other.name));
+  return entries.map(gmsaSummary).sort((one, other) => byName.compare(one.name, other.name));
 }
 
 /** What is really searched for where somebody typed this. */
@@ -42,5 +45,6 @@ export function holdsText({ name, dnsHostName }: GmsaSummary, text: string): boo
 }
 
 function withoutAccents(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  // Nearly every name is plain, and normalizing thousands of them takes a while.
+  return /^[ -~]*$/.test(text) ? text.toLowerCase() : text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

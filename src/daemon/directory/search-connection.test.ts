@@ -84,16 +84,15 @@ describe('a connection that searches are made over', () => {
     await found;
     expect(await find('webapp02$')).toEqual(['webapp02', 'WebÄpp02']);
     expect(await find('web')).toHaveLength(3);
+    expect(await find('webapp03')).toEqual([]);
     // It may have been made meanwhile.
+    vi.advanceTimersByTime(3_000);
     const missing = find('webapp03');
     await controller.answerNext('webapp03');
     expect(await missing).toEqual(['webapp03']);
   });
 
-  it('asks again after a while, and where the recent answer was cut', async () => {
-    const cut = find('w', { limit: 1 });
-    await controller.answerNext('webapp01', 'webapp02');
-    expect(await cut).toEqual(['webapp01', '…']);
+  it('asks again after a while', async () => {
     const whole = find('web');
     await controller.answerNext('webapp01', 'webapp02');
     await whole;
@@ -101,6 +100,46 @@ describe('a connection that searches are made over', () => {
     const later = find('webapp');
     await controller.answerNext('webapp03');
     expect(await later).toEqual(['webapp03']);
+  });
+
+  it('reads all gMSAs in a pause where there are many, and again when that was a while ago', async () => {
+    const cut = find('w', { limit: 1 });
+    await controller.answerNext('webapp01', 'webapp02');
+    expect(await cut).toEqual(['webapp01', '…']);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(controller.searches).toEqual([]);
+    await vi.advanceTimersByTimeAsync(200);
+    const [reading] = controller.searches.splice(0);
+    expect(reading?.options.limit).toBe(20_001);
+    const meanwhile = find('we', { limit: 1 });
+    await controller.answerNext('webapp02', 'webapp01');
+    expect(await meanwhile).toEqual(['webapp01', '…']);
+    reading?.answer('webapp02', 'webapp01', 'xray');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await find('x')).toEqual(['xray']);
+    expect(await find('webapp', { limit: 1 })).toEqual(['webapp01', '…']);
+    expect(controller.searches).toEqual([]);
+
+    vi.advanceTimersByTime(11_000);
+    expect(await find('x')).toEqual(['xray']);
+    await vi.advanceTimersByTimeAsync(500);
+    await controller.answerNext('xray', 'xylophone');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(await find('x')).toEqual(['xray', 'xylophone']);
+  });
+
+  it('asks for each text where there are too many to keep', async () => {
+    const cut = find('w', { limit: 1 });
+    await controller.answerNext('webapp01', 'webapp02');
+    await cut;
+    await vi.advanceTimersByTimeAsync(500);
+    await controller.answerNext(...Array.from({ length: 20_001 }, (_, index) => `webapp${index}`));
+    for (const text of ['we', 'web']) {
+      const found = find(text, { limit: 1 });
+      await controller.answerNext('webapp01', 'webapp02');
+      expect(await found).toEqual(['webapp01', '…']);
+    }
+    expect(controller.searches).toEqual([]);
   });
 
   it('is given up when a search that nobody waits for keeps the others waiting', async () => {

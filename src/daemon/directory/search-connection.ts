@@ -15,7 +15,19 @@ const refusalPatience = 30_000;
 const abandonedPatience = 1_000;
 
 /** How long an answer is good enough to look in for a longer text, in milliseconds. */
-const narrowingPatience = 10_000;
+const answerPatience = 10_000;
+
+/** The same for all gMSAs, which are read again in the background when they are as old as another answer may be. */
+const allPatience = 60_000;
+
+/** How long nothing found means that there is nothing, in milliseconds: somebody may be making a gMSA just now. */
+const nothingPatience = 2_000;
+
+/** After how many milliseconds without a search nobody seems to be typing. */
+const typingPause = 400;
+
+/** Most gMSAs of a domain that are kept for the time of a connection: some megabytes. */
+const maxKept = 20_000;
 
 /** A connection to a domain controller that searches can be made over. */
 export interface BoundConnection extends ReadDomain {
@@ -38,19 +50,28 @@ interface WholeAnswer {
   readonly text: string;
   readonly gmsas: readonly GmsaSummary[];
   readonly at: number;
+  /** How long it is good for, in milliseconds. */
+  readonly patience: number;
 }
 
 /**
  * A connection and the searches over it, one at a time, so that a domain controller never works on letters that were
- * overtaken. Of no use any more after a failure, or when nobody searched for a while.
+ * overtaken. Where a domain has many gMSAs, a domain controller looks at all of them for each letter; they are read
+ * once in a pause, which is soon less work for it, and what is typed then is answered from memory.
+ *
+ * Of no use any more after a failure, or when nobody searched for a while.
  */
 export class SearchConnection {
   readonly #controller = new AbortController();
   readonly #bound: Promise<BoundConnection>;
   readonly #idlePatience: number;
   #lastTurn: Promise<unknown> = Promise.resolve();
-  #wholeAnswer: WholeAnswer | undefined;
+  #latest: WholeAnswer | undefined;
+  #all: WholeAnswer | undefined;
+  /** False while all are being read, and where they are too many to keep. */
+  #mayReadAll = true;
   #timer: NodeJS.Timeout | undefined;
+  #readTimer: NodeJS.Timeout | undefined;
   #isBound = false;
   #isLate = false;
 
@@ -92,6 +113,7 @@ export class SearchConnection {
 
   close(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#readTimer);
     this.#controller.abort();
   }
 
@@ -125,6 +147,7 @@ export class SearchConnection {
   async #search(bound: BoundConnection, { text, limit, signal }: TypedSearch): Promise<FoundGmsas> {
     if (signal.aborted) throw new CcgVaultError('requestCancelled');
     clearTimeout(this.#timer);
+    clearTimeout(this.#readTimer);
     let abandoned: NodeJS.Timeout | undefined;
     const onAbort = (): void => {
       abandoned = setTimeout(() => {
@@ -135,9 +158,12 @@ export class SearchConnection {
     try {
       const { client, namingContext, domain, forest, boundAs } = bound;
       const forestDomains = forest.map(({ dnsName }) => dnsName);
-      const found = this.#narrowed(text) ?? (await findGmsas(client, namingContext, text, limit + 1));
+      const remembered = this.#remembered(text);
+      const found = remembered ?? (await findGmsas(client, namingContext, text, limit + 1));
       const hasMore = found.length > limit;
-      if (!hasMore) this.#wholeAnswer ??= { text: searchedText(text), gmsas: found, at: performance.now() };
+      if (remembered === undefined && !hasMore) this.#latest = answerTo(text, found, answerPatience);
+      const wantsAll = hasMore || this.#all !== undefined;
+      if (wantsAll && isOlder(this.#all, answerPatience)) this.#readAllSoon(bound);
       return { gmsas: found.slice(0, limit), hasMore, domain, forestDomains, boundAs };
     } catch (error) {
       this.close();
@@ -149,16 +175,34 @@ export class SearchConnection {
     }
   }
 
-  /** What a longer text leaves of a recent answer; undefined where the domain controller has to be asked. */
-  #narrowed(text: string): readonly GmsaSummary[] | undefined {
-    const answer = this.#wholeAnswer;
-    if (answer !== undefined && performance.now() - answer.at < narrowingPatience) {
-      const left = searchedText(text).includes(answer.text) ? answer.gmsas.filter((gmsa) => holdsText(gmsa, text)) : [];
-      // What is not among them may have been made meanwhile.
-      if (left.length > 0) return left;
+  /** What recent answers know of a text; undefined where the domain controller has to be asked. */
+  #remembered(text: string): readonly GmsaSummary[] | undefined {
+    for (const answer of [this.#latest, this.#all]) {
+      if (answer === undefined || !searchedText(text).includes(answer.text)) continue;
+      const left = answer.gmsas.filter((gmsa) => holdsText(gmsa, text));
+      if (!isOlder(answer, left.length > 0 ? answer.patience : nothingPatience)) return left;
     }
-    this.#wholeAnswer = undefined;
     return undefined;
+  }
+
+  /** Reads all gMSAs at the next pause, since a domain controller has enough to do with letters that follow fast. */
+  #readAllSoon(bound: BoundConnection): void {
+    this.#readTimer = setTimeout(() => void this.#readAll(bound), typingPause).unref();
+  }
+
+  /** Reads all gMSAs; searches that come meanwhile are made beside it. */
+  async #readAll({ client, namingContext }: BoundConnection): Promise<void> {
+    if (!this.#mayReadAll) return;
+    this.#mayReadAll = false;
+    try {
+      const all = await findGmsas(client, namingContext, '', maxKept + 1);
+      if (all.length > maxKept) return;
+      this.#all = answerTo('', all, allPatience);
+      this.#mayReadAll = true;
+    } catch {
+      // Whoever searches next finds out by itself.
+      this.close();
+    }
   }
 
   #closeAfter(milliseconds: number): void {
@@ -167,6 +211,14 @@ export class SearchConnection {
       this.close();
     }, milliseconds).unref();
   }
+}
+
+function answerTo(text: string, gmsas: readonly GmsaSummary[], patience: number): WholeAnswer {
+  return { text: searchedText(text), gmsas, at: performance.now(), patience };
+}
+
+function isOlder(answer: WholeAnswer | undefined, milliseconds: number): boolean {
+  return answer === undefined || performance.now() - answer.at > milliseconds;
 }
 
 function isRefused(error: unknown): boolean {
