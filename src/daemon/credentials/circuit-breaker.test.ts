@@ -38,27 +38,31 @@ describe('CircuitBreaker', () => {
   it('always tries again within its longest pause, and never more than one call at a time', () => {
     const outcome = fc.constantFrom('succeeded', 'failed', 'abandoned', 'wait');
     fc.assert(
-      fc.property(fc.array(fc.tuple(outcome, fc.nat(15_000))), fc.double({ min: 0, max: 0.999 }), (steps, random) => {
-        let now = 0;
-        const breaker = new CircuitBreaker({ now: () => now, random: () => random });
-        let under = 0;
-        for (const [what, wait] of steps) {
-          now += wait;
-          const open = breaker.state !== 'closed';
-          const admission = breaker.admit();
-          if (admission.admitted) under += 1;
-          else expect(admission.retryIn).toBeLessThanOrEqual(longestPause);
-          if (open) expect(under).toBeLessThanOrEqual(1);
-          if (what === 'wait' || under === 0) continue;
-          if (what === 'succeeded') breaker.succeeded();
-          else if (what === 'failed') breaker.failed(failure);
-          else breaker.abandoned();
-          under = 0;
-        }
-        if (under > 0) breaker.abandoned();
-        now += longestPause;
-        expect(breaker.admit()).toEqual({ admitted: true });
-      }),
+      fc.property(
+        fc.array(fc.tuple(outcome, fc.nat(15_000))),
+        fc.double({ min: 0, max: 0.999, noNaN: true }),
+        (steps, random) => {
+          let now = 0;
+          const breaker = new CircuitBreaker({ now: () => now, random: () => random });
+          let under = 0;
+          for (const [what, wait] of steps) {
+            now += wait;
+            const open = breaker.state !== 'closed';
+            const admission = breaker.admit();
+            if (admission.admitted) under += 1;
+            else expect(admission.retryIn).toBeLessThanOrEqual(longestPause);
+            if (open) expect(under).toBeLessThanOrEqual(1);
+            if (what === 'wait' || under === 0) continue;
+            if (what === 'succeeded') breaker.succeeded();
+            else if (what === 'failed') breaker.failed(failure);
+            else breaker.abandoned();
+            under = 0;
+          }
+          if (under > 0) breaker.abandoned();
+          now += longestPause;
+          expect(breaker.admit()).toEqual({ admitted: true });
+        },
+      ),
     );
   });
 });
