@@ -91,14 +91,18 @@ function source(policy: Partial<CacheConfig> | undefined, more: Partial<KeyValue
   };
 }
 
-/** What a request is answered: cache state and password, or the error. */
+let asked = 0;
+
+/**
+ * What a request is answered: cache state and password, or the error. Every other one is recalled where it can be, as the
+ * service does, which is to make no difference.
+ */
 async function ask(of: SourceConfig, more: Partial<ReadOptions> = {}): Promise<string> {
+  asked += 1;
+  const recalled = asked % 2 === 0 && more.refresh !== true ? cache.recall(of) : undefined;
+  const options = { refresh: false, signal: new AbortController().signal, ...more };
   try {
-    const { cache: state, credential } = await cache.read(of, {
-      refresh: false,
-      signal: new AbortController().signal,
-      ...more,
-    });
+    const { cache: state, credential } = recalled ?? (await cache.read(of, options));
     return `${state} ${credential.password}`;
   } catch (error) {
     return (error as CcgVaultError).errorName;
@@ -245,6 +249,22 @@ it('does not serve a password that Vault has replaced meanwhile', async () => {
   expect(await ask(source({}))).toBe('hit one');
   now += 1;
   expect(await ask(source({}))).toBe('vaultSealed');
+});
+
+it('recalls only what it would serve without asking Vault first', async () => {
+  const recalled = (of: SourceConfig): string | undefined => cache.recall(of)?.cache;
+  const cached = source({});
+  expect([recalled(source(undefined)), recalled(cached)]).toEqual([undefined, undefined]);
+  await cache.read(cached, { refresh: false, signal: new AbortController().signal });
+  expect([recalled(cached), vault.reads]).toEqual(['hit', 1]);
+  now += 60_001;
+  expect([recalled(cached), vault.reads]).toEqual(['stale', 2]);
+  await settle();
+  now += 600_001;
+  expect(recalled(cached)).toBeUndefined();
+  const asking = source({ ttlMs: 0 });
+  await cache.read(asking, { refresh: false, signal: new AbortController().signal });
+  expect(recalled(asking)).toBeUndefined();
 });
 
 describe('a source with a time to live of 0', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CallLogRow, NewCallLogRow } from '../../shared/calllog/call-log-row.ts';
 import { parseConfiguration } from '../../shared/config/parse-configuration.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
-import type { CredentialReader } from './credential-reader.ts';
+import type { CredentialReader, ReadResult } from './credential-reader.ts';
 import { type CredentialRequest, CredentialService } from './credential-service.ts';
 
 const { configuration } = parseConfiguration(`
@@ -19,7 +19,11 @@ const credential = { domain: 'contoso.com', username: 'gmsa.plugin', password: '
 const answer: CredentialReader = () =>
   Promise.resolve({ credential, cache: 'miss', secretVersion: 4, timings: { queue: 0, auth: 1, read: 2 } });
 
-function serviceWith(readCredential: CredentialReader, append = recordingLog().append) {
+function serviceWith(
+  readCredential: CredentialReader,
+  append = recordingLog().append,
+  recallCredential: () => ReadResult | undefined = () => undefined,
+) {
   const problems: unknown[] = [];
   const log = (context: unknown): void => void problems.push(context);
   const logger = { error: log, warn: log, info: log, debug: log, trace: log } as never;
@@ -33,13 +37,14 @@ function serviceWith(readCredential: CredentialReader, append = recordingLog().a
       },
     },
     readCredential,
+    recallCredential,
     callLog: { append },
     logger,
     platform: 'win32',
   });
   const request = (pluginInput: string, more: Partial<CredentialRequest> = {}) =>
     service.request({ pluginInput, origin: 'ccg', refresh: false, reveal: false, ...more });
-  return { request, problems, close: () => service.close() };
+  return { service, request, problems, close: () => service.close() };
 }
 
 function recordingLog() {
@@ -133,6 +138,30 @@ describe('CredentialService', () => {
     expect(await service.request('webapp01')).toMatchObject({ outcome: 'ok', rowId: 0, credential });
     expect(JSON.stringify(service.problems)).toContain('CCGV-3002');
     expect(JSON.stringify(service.problems)).not.toContain('canary');
+  });
+
+  it('gives what is remembered at once, unless it is to be read anew', async () => {
+    const { rows, append } = recordingLog();
+    const timings = { queue: 0, auth: 0, read: 0 };
+    const { service, request } = serviceWith(answer, append, () => ({
+      credential,
+      cache: 'hit',
+      secretVersion: 4,
+      timings,
+    }));
+    const recalled = await service.request({
+      pluginInput: 'webapp01',
+      origin: 'ccg',
+      refresh: false,
+      reveal: false,
+      get signal(): AbortSignal {
+        throw new Error('must not be looked at');
+      },
+    });
+    expect(recalled).toMatchObject({ outcome: 'ok', credential, rowId: 1 });
+    expect(await request('webapp01', { refresh: true })).toMatchObject({ outcome: 'ok', rowId: 2 });
+    expect(await request('nothing')).toMatchObject({ outcome: 'error', rowId: 3 });
+    expect(rows.map(({ cache }) => cache)).toEqual(['hit', 'miss', 'none']);
   });
 
   it('ends with the caller', async () => {
