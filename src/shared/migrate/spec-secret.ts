@@ -59,7 +59,9 @@ export function secretOfSpec(spec: ParsedCredentialSpec): SpecSecret {
   if (plugin === undefined) return { kind: 'unknown' };
   const place = placeOfInput(plugin.guid, input ?? '');
   if (place !== undefined) return place;
-  return plugin.refersToSecret && plugin.accepts(input ?? '')
+  // Those whose place becomes a part of a command are read by their own, narrower rules only.
+  const isReadHere = Object.values(guids).some((known) => isSameGuid(known, plugin.guid));
+  return !isReadHere && plugin.refersToSecret && plugin.accepts(input ?? '')
     ? { kind: 'elsewhere', plugin: plugin.name, place: input ?? '' }
     : { kind: 'malformed', plugin: plugin.name, inputForm: plugin.inputForm };
 }
