@@ -19,7 +19,6 @@ test.describe('The chart of Activity', () => {
     await page.keyboard.press('Shift+ArrowLeft');
     await page.keyboard.press('Shift+ArrowLeft');
     await expect(activity.plot).toHaveAttribute('aria-valuetext', /^Selected: /);
-    await capture(console, 'activity-chart-selecting');
     await page.keyboard.press('Enter');
     await expect(activity.time).toHaveValue('own');
     await expect.poll(() => new URL(page.url()).hash).toMatch(/since=\d+&until=\d+/);
@@ -58,6 +57,11 @@ test.describe('The chart of Activity', () => {
     await activity.outcome.selectOption('Failed');
     await expect(activity.rows.first()).toHaveId('request-31');
     await expect(activity.chart).not.toContainText('15 requests');
+    // Larger text: nothing is cut off or overlaps (pictures), and nothing is lost to assistive technology (axe).
+    await console.app.evaluate(({ BrowserWindow }) => {
+      for (const window of BrowserWindow.getAllWindows()) window.webContents.setZoomFactor(1.25);
+    });
+    await capture(console, 'activity-chart-large-text');
     await activity.tableButton.click();
     await expect(activity.chart.getByRole('table')).toContainText('95 % within');
     await capture(console, 'activity-chart-table');

@@ -20,6 +20,9 @@ test.describe('Activity', () => {
     expect(await host.daemon.request('legacy01')).toEqual(exampleAccount);
     await expect(activity.row(2)).toContainText('legacy01');
     await expect(activity.rows).toHaveCount(2);
+    // The chart counts in the daemon, and follows what comes in.
+    await activity.time.selectOption('Last hour');
+    await expect(activity.chart).toContainText('2 requests', { timeout: 30_000 });
 
     await activity.row(2).click();
     await expect(activity.details).toContainText('contoso.com\\gmsa-getter');
