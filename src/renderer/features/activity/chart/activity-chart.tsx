@@ -59,7 +59,9 @@ export function ActivityChart({ filter, range, onRange, onSpan }: ActivityChartP
           onRange={onRange}
           onSpan={onSpan}
         />
-        <p className={styles['told']}>{told ?? totalText(histogram)}</p>
+        <p className={styles['told']} title={told === undefined ? totalText(histogram) : undefined}>
+          {told ?? totalText(histogram)}
+        </p>
         <Legend />
         <ToggleButton
           appearance="subtle"
