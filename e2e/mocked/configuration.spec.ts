@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 
 import { errorReport } from '../../src/shared/errors/ccg-vault-error.ts';
+import { canariesIn, canariesInFolder, type Canary } from '../../test/support/canary.ts';
 import { ConfigurationPage } from '../pages/configuration-page.ts';
+import { recordIpc } from '../support/record-ipc.ts';
 import { capture, expect, test } from './fixtures.ts';
 
 const configuration = `# Managed by the platform team
@@ -105,6 +107,86 @@ test.describe('Connections', () => {
     await view.save();
     expect(daemon.secrets.get('lab-token')).toBe('hvs.CANARY-second');
     expect(await console.page.content()).not.toContain('CANARY');
+  });
+
+  test('keep what is typed into any field for secrets out of page, storage, messages, settings and log', async ({
+    daemon,
+    folder,
+    startConsole,
+  }) => {
+    const connections = {
+      token: ['token', 'Token'],
+      userpass: ['userpass', 'Password'],
+      ldap: ['ldap', 'Password'],
+      approle: ['approle', 'Secret ID', 'Wrapped secret ID', 'Key of the client certificate'],
+    } as const;
+    const entries = {
+      token: '{ token: { secret: x } }',
+      userpass: '{ username: plugin, password: { secret: x } }',
+      ldap: '{ username: plugin, password: { secret: x } }',
+      approle: '{ role_id: 3f7c1a52 }',
+    } as const;
+    const names = Object.keys(connections) as (keyof typeof connections)[];
+    const lines = names.map(
+      (name) => `  ${name}: { vault_addr: 'https://vault:8200', auth: { type: ${name}, config: ${entries[name]} } }`,
+    );
+    await daemon.writeConfiguration(['version: 1', 'connections:', ...lines, ''].join('\n'));
+    await daemon.start();
+    const console = await startConsole();
+    const { app, errors, frame, page } = console;
+    const messages = await recordIpc(app, { answersOnly: true });
+    await frame.goTo('Connections');
+    const view = new ConfigurationPage(page, 'Connections');
+    const canaries: Canary[] = [];
+    for (const name of names) {
+      await view.entry(name).click();
+      for (const label of connections[name].slice(1)) {
+        const text = `canaryTyped${canaries.length}Xq7Lm`;
+        canaries.push({ what: `${label} of ${name}`, text });
+        await view.field(label).fill(text);
+        await expect(view.field(label)).toHaveAttribute('type', 'password');
+      }
+      await view.save();
+    }
+    const kept = [...daemon.secrets.values()];
+    expect(kept).toEqual(expect.arrayContaining(canaries.map(({ text }) => text)));
+    const stored = await page.evaluate<string>(
+      'JSON.stringify([{ ...localStorage }, { ...sessionStorage }, location.href, history.state, document.cookie])',
+    );
+    const values = await page.evaluate<string>(
+      "[...document.querySelectorAll('input, textarea')].map(({ value }) => value).join(' ')",
+    );
+    expect(canariesIn([await page.content(), stored, values, errors()].join('\n'), canaries)).toEqual([]);
+    const recorded = await messages();
+    expect(recorded.length).toBeGreaterThan(3);
+    expect(canariesIn(recorded.join('\n'), canaries)).toEqual([]);
+    await app.close();
+    expect(await canariesInFolder(folder, canaries)).toEqual([]);
+  });
+
+  test('stop a test when it is cancelled', async ({ daemon, startConsole }) => {
+    await daemon.writeConfiguration(configuration);
+    let isCancelled = false;
+    daemon.onConnectionTest = (onStep, signal) => {
+      onStep({ ...noFindings, id: 'name', server: 'vault.contoso.com:8200', state: 'running', duration: null });
+      return new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          isCancelled = true;
+          reject(new Error('cancelled'));
+        });
+      });
+    };
+    await daemon.start();
+    const console = await startConsole();
+    await console.frame.goTo('Connections');
+    const view = new ConfigurationPage(console.page, 'Connections');
+    await view.button('Test connection').click();
+    const panel = console.page.getByRole('region', { name: 'Test of the connection' });
+    await expect(panel).toContainText('Find the server');
+    await view.button('Cancel the test').click();
+    await expect.poll(() => isCancelled).toBe(true);
+    await expect(view.button('Test connection')).toBeVisible();
+    await expect(panel).not.toContainText('The connection works');
   });
 
   test('show each step of a test, with the remedy where it fails', async ({ daemon, startConsole }) => {

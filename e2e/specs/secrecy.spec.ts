@@ -1,4 +1,3 @@
-import type { ElectronApplication } from '@playwright/test';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 
@@ -8,32 +7,7 @@ import { ActivityPage } from '../pages/activity-page.ts';
 import { ConsoleFrame } from '../pages/console-frame.ts';
 import { TestRequestDialog } from '../pages/test-request-dialog.ts';
 import { expect, test } from '../support/fixtures.ts';
-
-type InvokeHandler = (event: unknown, ...params: unknown[]) => unknown;
-
-/** Keeps every message between main and renderer from here on, in the main process. */
-async function recordIpc(app: ElectronApplication): Promise<() => Promise<string[]>> {
-  await app.evaluate(({ ipcMain, BrowserWindow }) => {
-    const messages: string[] = [];
-    Object.assign(globalThis, { recordedIpc: messages });
-    const { _invokeHandlers: handlers } = ipcMain as unknown as { _invokeHandlers: Map<string, InvokeHandler> };
-    for (const [channel, handler] of handlers) {
-      handlers.set(channel, async (event, ...params) => {
-        const result = await handler(event, ...params);
-        messages.push(JSON.stringify([channel, params, result]));
-        return result;
-      });
-    }
-    for (const { webContents } of BrowserWindow.getAllWindows()) {
-      const send = webContents.send.bind(webContents);
-      webContents.send = (channel, ...params: unknown[]) => {
-        messages.push(JSON.stringify([channel, params]));
-        send(channel, ...params);
-      };
-    }
-  });
-  return () => app.evaluate(() => (globalThis as unknown as { recordedIpc: string[] }).recordedIpc);
-}
+import { recordIpc } from '../support/record-ipc.ts';
 
 test('keeps secrets out of every message to the renderer, the page, and what the console stores', async ({
   host,
@@ -75,4 +49,38 @@ test('keeps secrets out of every message to the renderer, the page, and what the
   expect(canariesIn(await page.content(), canaries)).toEqual([]);
   rmSync(path.join(host.dataFolder, 'secret-id'));
   expect(await canariesInFolder(host.folder, canaries)).toEqual([]);
+});
+
+test('asks before it reveals a password, reveals it for a moment only, and the call log says so', async ({ host }) => {
+  const page = await host.openConsole();
+  const activity = new ActivityPage(page);
+  const testRequest = new TestRequestDialog(page);
+  await new ConsoleFrame(page).goTo('Activity');
+  const answerWith = (response: number): Promise<void> =>
+    host.app.evaluate(({ dialog }, chosen) => {
+      const asked = (globalThis as { asked?: string[] }).asked ?? [];
+      Object.assign(globalThis, { asked });
+      dialog.showMessageBox = (...parameters: unknown[]) => {
+        asked.push(JSON.stringify(parameters.at(-1)));
+        return Promise.resolve({ response: chosen, checkboxChecked: false });
+      };
+    }, response);
+  const asked = (): Promise<string[]> => host.app.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+  await activity.testRequestButton.first().click();
+  await testRequest.makeButton.click();
+  const show = testRequest.dialog.getByRole('button', { name: 'Show the password' });
+  await answerWith(1);
+  await show.click();
+  await expect.poll(async () => (await asked()).length).toBe(1);
+  expect((await asked())[0]).toContain('The call log will say that it was shown.');
+  await expect(show).toBeVisible();
+  expect(await page.content()).not.toContain(exampleAccount.password);
+  await answerWith(0);
+  await show.click();
+  await expect(testRequest.dialog).toContainText(exampleAccount.password);
+  await testRequest.closeButton.last().click();
+  await expect.poll(() => page.content()).not.toContain(exampleAccount.password);
+  await activity.row(2).click();
+  await expect(activity.details).toContainText('Was shown to an administrator');
+  await expect(activity.row(3)).toHaveCount(0);
 });

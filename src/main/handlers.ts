@@ -28,8 +28,6 @@ export interface HandlerContext {
   readonly migration: Pick<MigrationService, 'plan' | 'apply' | 'undo' | 'finish' | 'cancel' | 'records'>;
   readonly activityExport: Pick<ActivityExportService, 'export' | 'cancel'>;
   readonly supportBundle: Pick<SupportBundleService, 'collect' | 'cancel' | 'read' | 'save' | 'discard'>;
-  /** Is told the report of every run of the doctor that came to its end. */
-  readonly onDoctorReport: (report: DoctorReport) => void;
   readonly settings: Pick<SettingsStore, 'settings' | 'update'>;
   readonly policies: Pick<PolicyKeeper, 'state' | 'refresh'>;
   /** Called with those in force. */
@@ -64,9 +62,7 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
     examinations.set(ticket, controller);
     try {
       const request = { ...question, run: String(ticket), origin: 'console' } as const;
-      const report = await daemon.request('doctor/run', request, { signal: controller.signal });
-      context.onDoctorReport(report);
-      return report;
+      return await daemon.request('doctor/run', request, { signal: controller.signal });
     } finally {
       examinations.delete(ticket);
     }

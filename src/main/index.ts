@@ -20,7 +20,6 @@ import { connectAdmin } from '../channel/admin-client.ts';
 import { dataFolder } from '../channel/data-folder.ts';
 import { findDockerRoot } from '../channel/docker-root.ts';
 import { readPolicies } from '../channel/read-policies.ts';
-import type { DoctorReport } from '../shared/doctor/report.ts';
 import { errorReport } from '../shared/errors/ccg-vault-error.ts';
 import type { ConsoleSettings } from '../shared/ipc/console-settings.ts';
 import type { MenuCommand } from '../shared/ipc/console-state.ts';
@@ -136,7 +135,6 @@ async function start(): Promise<void> {
     chooseSavePath: (fileName) => chooseSavePath(mainWindow, fileName),
     onProgress: renderer.activity.exportProgress,
   });
-  let lastDoctorReport: DoctorReport | null = null;
   const supportBundle = new SupportBundleService({
     dataFolder: folder,
     versions: {
@@ -148,7 +146,6 @@ async function start(): Promise<void> {
     },
     request,
     readRegistration: () => registration.status(),
-    lastDoctorReport: () => lastDoctorReport,
     chooseSavePath: (fileName) => chooseSavePath(mainWindow, fileName),
   });
   /** Shows a place in the window, which need not be open. */
@@ -213,9 +210,6 @@ async function start(): Promise<void> {
       migration,
       activityExport,
       supportBundle,
-      onDoctorReport: (report) => {
-        lastDoctorReport = report;
-      },
       settings,
       policies,
       onSettingsChanged: applySettings,

@@ -8,7 +8,6 @@ import {
 } from '../channel/support-bundle/collect-support-bundle.ts';
 import { packSupportBundle } from '../channel/support-bundle/pack-support-bundle.ts';
 import { writeWholly } from '../channel/write-wholly.ts';
-import type { DoctorReport } from '../shared/doctor/report.ts';
 import { CcgVaultError } from '../shared/errors/ccg-vault-error.ts';
 import type { SupportBundleRequest } from '../shared/ipc/support-bundle.ts';
 import type { SupportBundleListing } from '../shared/support/support-bundle.ts';
@@ -17,8 +16,7 @@ import { fileNameTime } from './activity-export-service.ts';
 /** Most of a file that is shown before the bundle is saved, in characters. */
 const maxShownText = 200_000;
 
-export interface SupportBundleServiceOptions extends Omit<SupportBundleSurroundings, 'doctorReport' | 'signal'> {
-  readonly lastDoctorReport: () => DoctorReport | null;
+export interface SupportBundleServiceOptions extends Omit<SupportBundleSurroundings, 'signal'> {
   /** Has the user choose where to save a file of this name; undefined where nothing was chosen. */
   readonly chooseSavePath: (fileName: string) => Promise<string | undefined>;
 }
@@ -35,12 +33,11 @@ export class SupportBundleService {
 
   /** @throws CcgVaultError `requestCancelled` */
   async collect({ ticket, ...wanted }: SupportBundleRequest): Promise<SupportBundleListing> {
-    const { lastDoctorReport, ...surroundings } = this.#options;
     const controller = new AbortController();
     this.#collecting.set(ticket, controller);
     try {
       const { signal } = controller;
-      const bundle = await collectSupportBundle(wanted, { ...surroundings, doctorReport: lastDoctorReport(), signal });
+      const bundle = await collectSupportBundle(wanted, { ...this.#options, signal });
       this.#bundle = bundle;
       return {
         ...bundle,

@@ -83,6 +83,10 @@ const answers: Record<string, () => unknown> = {
   'ccgEvents/query': () => ({
     events: [{ recordId: 1, eventId: 6, timeCreated: 1, level: 2, data: [`CONTOSO\\svc password=${logLine}`] }],
   }),
+  'doctor/last': () => ({
+    subject: { gmsa: 'webapp02', domain: 'contoso.com', source: null, credentialSpec: null },
+    checks: [{ finding: `The bind failed with password=${vaultAnswer}` }],
+  }),
   'support/files': () => readSupportFiles(dataFolder),
 };
 
@@ -93,7 +97,6 @@ function surroundings(change: Partial<SupportBundleSurroundings> = {}): SupportB
     versions: { program: 'test', version: '0.0.0' },
     request: request as unknown as SupportBundleSurroundings['request'],
     readRegistration: () => Promise.resolve({ state: 'complete', password: inline }),
-    doctorReport: null,
     signal: new AbortController().signal,
     ...change,
   };
@@ -107,7 +110,15 @@ describe('collectSupportBundle', () => {
     const files = unzipSync(packSupportBundle(bundle.files, 'support'));
     expect(Object.keys(files).sort()).toEqual(
       [
-        ...['README.txt', 'activity.jsonl', 'ccg-events.jsonl', 'config.yaml', 'daemon.log', 'host.json'],
+        ...[
+          'README.txt',
+          'activity.jsonl',
+          'ccg-events.jsonl',
+          'config.yaml',
+          'daemon.log',
+          'doctor.json',
+          'host.json',
+        ],
         ...['manifest.json', 'registration.json', 'status.json', 'versions.json'],
       ].map((name) => `support/${name}`),
     );
@@ -140,7 +151,7 @@ describe('collectSupportBundle', () => {
   it('replaces names where that is wanted', async () => {
     const { files } = await collectSupportBundle({ ...everything, pseudonyms: true }, surroundings());
     const all = files.map(({ content }) => content.toString('utf8')).join('\n');
-    expect(all).not.toMatch(/contoso|gmsa\.plugin|HOST7|\bsvc\b/i);
+    expect(all).not.toMatch(/contoso|gmsa\.plugin|webapp02|HOST7|\bsvc\b/i);
     expect(all).toContain('https://vault.domain-1:8200');
     const rows = files.find(({ name }) => name === 'activity.jsonl');
     expect(JSON.parse(rows?.content.toString('utf8') ?? '')).toMatchObject({ domain: 'domain-1', username: 'user-1' });
@@ -155,6 +166,7 @@ describe('collectSupportBundle', () => {
     expect(bundle.gaps.map(({ name, problem }) => `${name} ${problem.code}`)).toEqual([
       'status.json CCGV-3008',
       expect.stringMatching(/^registration\.json CCGV-/),
+      'doctor.json CCGV-3008',
       'activity.jsonl CCGV-3008',
       'ccg-events.jsonl CCGV-3008',
     ]);

@@ -28,8 +28,6 @@ export interface SupportBundleSurroundings {
   /** Fails with `daemonUnreachable` where there is no daemon; the bundle then holds what there is without it. */
   readonly request: Requester<AdminRequests>;
   readonly readRegistration: () => Promise<unknown>;
-  /** The last one, if there is one. */
-  readonly doctorReport: DoctorReport | null;
   readonly signal: AbortSignal;
 }
 
@@ -63,7 +61,7 @@ export async function collectSupportBundle(
   surroundings: SupportBundleSurroundings,
 ): Promise<SupportBundle> {
   const gathering = new Gathering(surroundings.signal);
-  const { request, signal, dataFolder, versions, doctorReport } = surroundings;
+  const { request, signal, dataFolder, versions } = surroundings;
   const status = await gathering.try('status.json', () => request('status/get', {}, { signal }));
   if (status !== undefined) {
     gathering.add('status.json', 'State of the daemon, its connections to Vault and its sources.', { json: status });
@@ -76,7 +74,9 @@ export async function collectSupportBundle(
   if (registration !== undefined) {
     gathering.add('registration.json', 'How the plugin is registered on this host.', { json: registration });
   }
-  if (doctorReport !== null) gathering.add('doctor.json', 'The last report of the doctor.', { json: doctorReport });
+  const doctorReport = await gathering.try('doctor.json', () => request('doctor/last', {}, { signal }));
+  if (doctorReport !== undefined && doctorReport !== null)
+    gathering.add('doctor.json', 'The last report of the doctor.', { json: doctorReport });
   const rows = await gathering.try('activity.jsonl', () => newestRows(surroundings, options));
   if (rows !== undefined) {
     gathering.add('activity.jsonl', 'Credential requests, oldest first, one a line. Never a password.', {
@@ -134,7 +134,7 @@ interface Found {
   readonly rows: readonly CallLogRow[] | undefined;
   readonly events: readonly CcgEvent[] | undefined;
   readonly files: SupportFiles | undefined;
-  readonly doctorReport: DoctorReport | null;
+  readonly doctorReport: DoctorReport | null | undefined;
 }
 
 /** Takes out what must not be in the bundle, and adds what explains it. */

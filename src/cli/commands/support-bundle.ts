@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 import { findBridgeProgram, readRegistrationStatus } from '../../bridge/bridge-program.ts';
@@ -10,7 +9,6 @@ import { dataFolder } from '../../channel/data-folder.ts';
 import { collectSupportBundle, type SupportBundle } from '../../channel/support-bundle/collect-support-bundle.ts';
 import { packSupportBundle } from '../../channel/support-bundle/pack-support-bundle.ts';
 import { writeWholly } from '../../channel/write-wholly.ts';
-import type { DoctorReport } from '../../shared/doctor/report.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import { maxBundleRows } from '../../shared/support/support-bundle.ts';
 import { productVersion } from '../../shared/version.ts';
@@ -24,7 +22,6 @@ interface SupportBundleCommandOptions {
   readonly source?: string;
   readonly rows: number;
   readonly pseudonyms?: boolean;
-  readonly doctorReport?: string;
   readonly force?: boolean;
 }
 
@@ -37,13 +34,12 @@ export function registerSupportBundle(program: Command): void {
     .option('--source <name>', 'only requests for this source')
     .option('--rows <count>', 'how many of the newest requests', rows, 1_000)
     .option('--pseudonyms', 'replace names of users, domains and hosts by user-1, domain-1, host-1 and so on')
-    .option('--doctor-report <FILE>', 'put a report of `ccg-vault doctor --json` in it')
     .option('--force', 'replace the archive if it is there')
     .addHelpText(
       'after',
       `
-The archive holds versions, status, registration, the newest requests and events of CCG, the end of the daemon's log,
-facts about the operating system, and the configuration. Passwords, tokens and whatever looks like one are taken out,
+The archive holds versions, status, registration, the doctor's last report, the newest requests and events of CCG, the
+end of the daemon's log, facts about the operating system, and the configuration. Passwords, tokens and whatever looks like one are taken out,
 and README.txt in it says what there is. Look through it before you pass it on. Without a daemon it holds less.
 
 Examples:
@@ -57,10 +53,9 @@ async function makeBundle(options: SupportBundleCommandOptions, command: Command
   const { json, dataDir } = globalOptions(command);
   const file = path.resolve(options.out);
   if (options.force !== true && existsSync(file)) throw new CcgVaultError('fileExists', file);
-  const doctorReport = options.doctorReport === undefined ? null : await readReport(options.doctorReport);
   const folder = dataFolder(dataDir);
   const client = await connectAdmin({ dataFolder: folder }).catch(unreachable);
-  const bundle = await collect(options, client, folder, doctorReport).finally(() => client.close());
+  const bundle = await collect(options, client, folder).finally(() => client.close());
   try {
     await writeWholly(file, packSupportBundle(bundle.files, path.basename(file, '.zip')), 0o600);
   } catch (error) {
@@ -74,7 +69,6 @@ function collect(
   { since: from, source, rows: count, pseudonyms }: SupportBundleCommandOptions,
   { request }: Pick<AdminClient, 'request'>,
   folder: string,
-  doctorReport: DoctorReport | null,
 ): Promise<SupportBundle> {
   return collectSupportBundle(
     { filter: { since: from, source }, rows: count, pseudonyms: pseudonyms === true },
@@ -83,7 +77,6 @@ function collect(
       versions: { program: 'ccg-vault', version: productVersion, node: process.versions.node },
       request,
       readRegistration: async () => readRegistrationStatus(await findBridgeProgram()),
-      doctorReport,
       signal: new AbortController().signal,
     },
   );
@@ -95,17 +88,6 @@ function unreachable(error: unknown): Pick<AdminClient, 'request' | 'close'> {
     request: () => Promise.reject(error instanceof Error ? error : new CcgVaultError('daemonUnreachable')),
     close: () => Promise.resolve(),
   };
-}
-
-/** @throws CcgVaultError `fileUnreadable` */
-async function readReport(file: string): Promise<DoctorReport> {
-  try {
-    const report: unknown = JSON.parse(await readFile(file, 'utf8'));
-    if (typeof report === 'object' && report !== null && 'subject' in report) return report as DoctorReport;
-  } catch {
-    // Told below.
-  }
-  throw new CcgVaultError('fileUnreadable', `${file} is no report of \`ccg-vault doctor --json\``);
 }
 
 function listing({ files, gaps, removed }: SupportBundle): object {
