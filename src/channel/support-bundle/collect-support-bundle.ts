@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { hostname } from 'node:os';
 
 import type { CallLogRow } from '../../shared/calllog/call-log-row.ts';
 import type { DoctorReport } from '../../shared/doctor/report.ts';
@@ -199,6 +200,7 @@ function cleanText(text: string, remover: SecretRemover, names: Pseudonyms | und
 
 function learnNames({ status, rows = [], events = [], files, doctorReport }: Found): Pseudonyms {
   const names = new Pseudonyms();
+  names.learn('host', hostname());
   names.learn('host', status?.daemon.hostName);
   for (const { domain, username, pluginInput, errorDetail } of rows) {
     names.learn('domain', domain);

@@ -26,6 +26,7 @@ export const helpSections: readonly HelpSection[] = [
       { name: 'vault', label: 'Vault' },
       { name: 'credential-specs', label: 'Credential specs' },
       { name: 'directory', label: 'Active Directory' },
+      { name: 'activity', label: 'Activity' },
       { name: 'doctor', label: 'Doctor' },
       { name: 'deployment', label: 'Deployment' },
       { name: 'reliability', label: 'Reliability' },
