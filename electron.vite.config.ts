@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 
+import { recordBundledPackages } from './scripts/build/bundled-packages.ts';
+
 const from = (...parts: string[]): string => path.join(import.meta.dirname, ...parts);
 
 /** Puts the pictures of the icon in the notification area beside main, where they are packaged with it. */
@@ -25,7 +27,7 @@ function trayIcons(): Plugin {
  */
 export default defineConfig({
   main: {
-    plugins: [trayIcons()],
+    plugins: [trayIcons(), recordBundledPackages('main')],
     build: {
       outDir: from('out/main'),
       target: 'node20.18',
@@ -37,6 +39,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [recordBundledPackages('preload')],
     build: {
       outDir: from('out/preload'),
       target: 'node20.18',
@@ -50,7 +53,7 @@ export default defineConfig({
   renderer: {
     root: from('src/renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [react(), recordBundledPackages('renderer')],
     html: { cspNonce: '__CSP_NONCE__' },
     build: {
       outDir: from('out/renderer'),

@@ -22,17 +22,21 @@ const partial = `${daemonExecutable}.partial`;
 /** What Node packs; no snapshot and no code cache, since those only fit the platform that made them. */
 function makeBlob(): void {
   const configuration = path.join(outputFolder, 'sea-config.json');
+  // Node packs the path of the program as it is written here, so that it must say nothing of this machine.
   writeFileSync(
     configuration,
     JSON.stringify({
-      main: path.join(projectFolder, commandLine.output),
+      main: commandLine.output,
       output: blob,
       disableExperimentalSEAWarning: true,
       useSnapshot: false,
       useCodeCache: false,
     }),
   );
-  execFileSync(node22Executable, ['--experimental-sea-config', configuration], { stdio: 'pipe' });
+  execFileSync(node22Executable, ['--experimental-sea-config', configuration], {
+    cwd: projectFolder,
+    stdio: 'pipe',
+  });
 }
 
 function copyNodeUnsigned(): void {

@@ -9,11 +9,11 @@ import path from 'node:path';
 
 import packageJson from '../../package.json' with { type: 'json' };
 import { projectFolder } from '../lib/paths.mjs';
+import { writeBillOfMaterials } from './bill-of-materials.ts';
 import { coreFolder, makeCoreFolder } from './core-folder.ts';
 import { makeInstaller } from './installer.ts';
 import { writeConsoleLicences } from './licences.ts';
 import { bridge, commandLine, consoleApp, daemonProgram, makeWhatChanged } from './products.ts';
-import { writeSbom } from './sbom.ts';
 import { sign, signCommand } from './signing.ts';
 import { makeWindowsConsole } from './windows-console.ts';
 
@@ -43,6 +43,17 @@ await makeInstaller({
     ...(isSigned ? [] : ['This build is not signed.']),
   ].join(' '),
 });
-const sbomFile = await writeSbom(file, hasElectron ? packageJson.devDependencies.electron : undefined);
-console.log(`${path.relative(projectFolder, sbomFile)}: what it holds`);
+const programs = path.join(coreFolder, 'bin');
+const bill = writeBillOfMaterials(
+  {
+    electron: hasElectron ? packageJson.devDependencies.electron : null,
+    programs: {
+      'ccg-vault.exe': path.join(programs, 'ccg-vault.exe'),
+      'ccg-vault-bridge.exe': path.join(programs, 'ccg-vault-bridge.exe'),
+      'ccg-sim.exe': path.join(programs, 'ccg-sim.exe'),
+    },
+  },
+  file,
+);
+console.log(`${path.relative(projectFolder, bill)}: the bill of materials`);
 console.log(`${path.relative(projectFolder, file)}: ${(statSync(file).size / 1024 / 1024).toFixed(1)} MB`);

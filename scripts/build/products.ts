@@ -29,6 +29,7 @@ export const consoleApp: Product = {
   inputs: [
     ...packageFiles,
     'electron.vite.config.ts',
+    'scripts/build/bundled-packages.ts',
     'assets/tray',
     ...['src/shared', 'src/channel', 'src/bridge', 'src/main', 'src/preload', 'src/renderer'],
   ],

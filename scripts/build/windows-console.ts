@@ -16,9 +16,11 @@ export interface WindowsConsole {
 
 const outputFolder = path.join(projectFolder, 'dist');
 
+/** Where {@link makeWindowsConsole} puts the console. */
+export const windowsConsoleFolder = path.join(outputFolder, 'win-unpacked');
+
 /** Packages the console for Windows, from what `npm run build` has built. */
 export async function makeWindowsConsole(): Promise<WindowsConsole> {
-  const folder = path.join(outputFolder, 'win-unpacked');
   const hasElectron = await isOfficialDownloadReachable();
   const config: Configuration = {
     extends: path.join(projectFolder, 'electron-builder.yml'),
@@ -26,14 +28,14 @@ export async function makeWindowsConsole(): Promise<WindowsConsole> {
     // The stand-in has no fuses that could be set.
     ...(hasElectron ? {} : { electronDist: standInElectron(), electronFuses: null }),
   };
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(windowsConsoleFolder, { recursive: true, force: true });
   await build({
     projectDir: projectFolder,
     targets: Platform.WINDOWS.createTarget('dir'),
     publish: 'never',
     config,
   });
-  return { folder, hasElectron };
+  return { folder: windowsConsoleFolder, hasElectron };
 }
 
 /** A folder that electron-builder takes for an Electron distribution: a small program of ours, and nothing else. */

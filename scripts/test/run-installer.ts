@@ -5,7 +5,10 @@
  */
 import { spawn } from 'node:child_process';
 
+import { makeCoreFolder } from '../build/core-folder.ts';
+import { writeConsoleLicences } from '../build/licences.ts';
 import { bridge, commandLine, consoleApp, daemonProgram, makeWhatChanged } from '../build/products.ts';
+import { makeWindowsConsole } from '../build/windows-console.ts';
 import { projectFolder } from '../lib/paths.mjs';
 import { onWindows } from '../lib/wine.ts';
 
@@ -14,6 +17,9 @@ if (onWindows) {
   process.exit(1);
 }
 await makeWhatChanged([commandLine, daemonProgram, bridge, consoleApp]);
+makeCoreFolder();
+writeConsoleLicences();
+await makeWindowsConsole();
 
 const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--project', 'installer', ...process.argv.slice(2)];
 const child = spawn(process.execPath, vitest, { cwd: projectFolder, stdio: 'inherit' });

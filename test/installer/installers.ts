@@ -2,11 +2,11 @@ import { cpSync, linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { coreFolder, makeCoreFolder } from '../../scripts/build/core-folder.ts';
+import { coreFolder } from '../../scripts/build/core-folder.ts';
 import { makeInstaller } from '../../scripts/build/installer.ts';
-import { makeWindowsConsole } from '../../scripts/build/windows-console.ts';
+import { windowsConsoleFolder } from '../../scripts/build/windows-console.ts';
 
-/** Installers for the tests: of the same build, with different version numbers. */
+/** Installers for the tests: of the same build (scripts/test/run-installer.ts makes it), with different version numbers. */
 export interface TestInstallers {
   /** Version 1.0.0, without the console. */
   readonly previous: string;
@@ -32,14 +32,18 @@ export async function makeTestInstallers(): Promise<TestInstallers> {
     },
   };
   try {
-    makeCoreFolder();
-    const { folder: consoleFolder } = await makeWindowsConsole();
     const brokenFolder = copyOfCore(path.join(folder, 'broken'));
     rmSync(path.join(brokenFolder, 'bin', 'ccg-vault.exe'));
     writeFileSync(path.join(brokenFolder, 'bin', 'ccg-vault.exe'), 'not a program');
     const common = { isFast: true, remark: 'For tests.' };
     await makeInstaller({ ...common, file: installers.previous, version: '1.0.0', coreFolder });
-    await makeInstaller({ ...common, file: installers.current, version: '1.1.0', coreFolder, consoleFolder });
+    await makeInstaller({
+      ...common,
+      file: installers.current,
+      version: '1.1.0',
+      coreFolder,
+      consoleFolder: windowsConsoleFolder,
+    });
     await makeInstaller({
       ...common,
       file: installers.broken,
