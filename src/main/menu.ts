@@ -32,6 +32,7 @@ export function menuTemplate(run: (command: MenuCommand) => void): MenuItemConst
         { role: 'selectAll' },
         { type: 'separator' },
         item('&Find', 'find', 'CmdOrCtrl+F'),
+        item('&Go to or do…', 'open-palette', 'CmdOrCtrl+K'),
       ],
     },
     {

@@ -1,6 +1,7 @@
 import { FluentProvider, createDOMRenderer, RendererProvider } from '@fluentui/react-components';
 import { type ReactElement, Suspense, useEffect } from 'react';
 
+import { Palette } from '../features/palette/palette.tsx';
 import { TestRequestDialog } from '../features/test-request/test-request-dialog.tsx';
 import { useHashLocation } from '../lib/hash-location.ts';
 import { paneAttribute, useGlobalKeys } from '../lib/keyboard.ts';
@@ -9,7 +10,7 @@ import { useAnnouncer } from '../stores/announcer-store.ts';
 import { useHostStore } from '../stores/host-store.ts';
 import styles from './app.module.css';
 import { Navigation } from './navigation.tsx';
-import { preloadViews, routeOf } from './routes.ts';
+import { preloadViews, routeOf, routes } from './routes.ts';
 import { StatusBar } from './status-bar.tsx';
 import { useTheme } from './theme.ts';
 import { ViewSkeleton } from './view-skeleton.tsx';
@@ -27,6 +28,7 @@ export function App(): ReactElement {
       <FluentProvider theme={theme}>
         <Frame />
         <TestRequestDialog />
+        <Palette views={routes} />
         <Announcer />
       </FluentProvider>
     </RendererProvider>

@@ -1,5 +1,7 @@
-import { type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
+import { teamsHighContrastTheme, type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
 import { useSyncExternalStore } from 'react';
+
+import { useSettingsStore } from '../stores/settings-store.ts';
 
 const fonts = {
   fontFamilyBase: "'Segoe UI Variable Text', 'Segoe UI Variable', 'Segoe UI', system-ui, 'Noto Sans', sans-serif",
@@ -9,6 +11,9 @@ const fonts = {
 
 const light: Theme = { ...webLightTheme, ...fonts };
 const dark: Theme = { ...webDarkTheme, ...fonts };
+
+/** White on black with signal colours, for those who need it without all of Windows being so. */
+const contrast: Theme = { ...teamsHighContrastTheme, ...fonts };
 
 const darkQuery = window.matchMedia('(prefers-color-scheme: dark)');
 
@@ -23,5 +28,7 @@ export function useTheme(): Theme {
     },
     () => darkQuery.matches,
   );
+  const choice = useSettingsStore((state) => state.settings.theme);
+  if (choice === 'contrast') return contrast;
   return isDark ? dark : light;
 }

@@ -6,6 +6,7 @@ import { maxLiveRows } from '../features/activity/row-limits.ts';
 import { useConnectionTestStore } from '../features/connections/connection-test-store.ts';
 import { useDoctorStore } from '../features/doctor/doctor-store.ts';
 import { useMigrateStore } from '../features/migrate/migrate-store.ts';
+import { usePaletteStore } from '../features/palette/palette-store.ts';
 import { useSetupStore } from '../features/setup/setup-store.ts';
 import { useTestRequestStore } from '../features/test-request/test-request-store.ts';
 import { batched } from '../lib/batched.ts';
@@ -92,6 +93,9 @@ function runMenuCommand(command: MenuCommand): void {
       break;
     case 'show-settings':
       navigate('settings');
+      break;
+    case 'open-palette':
+      usePaletteStore.getState().setOpen(true);
       break;
     case 'find':
       focusSearch();

@@ -50,4 +50,11 @@ export interface ActivityPage {
 
 /** What the application menu asks the renderer to do. */
 export type MenuCommand =
-  'make-test-request' | 'show-overview' | 'show-activity' | 'show-doctor' | 'show-setup' | 'show-settings' | 'find';
+  | 'make-test-request'
+  | 'show-overview'
+  | 'show-activity'
+  | 'show-doctor'
+  | 'show-setup'
+  | 'show-settings'
+  | 'open-palette'
+  | 'find';

@@ -1,6 +1,6 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons/svg/add';
-import { type ReactElement, type ReactNode, useEffect } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 
 import type { ConfigModel, EntryFields, FieldValue } from '../../../shared/config/config-edit.ts';
 import type { EntrySection } from '../../../shared/config/entry-fields.ts';
@@ -61,6 +61,7 @@ export function ConfigurationView(props: ConfigurationViewProps): ReactElement {
   const isNew = params['new'] === '1';
   const entry = entryOf(model, section, origin);
   const draft = drafts[draftKey(section, origin)] ?? (entry === undefined ? undefined : draftOf(section, entry));
+  useNewEntry(section, isNew, model !== null && !readOnly, props.start);
   const isEmpty = model !== null && model[section].length === 0 && !isNew;
 
   return (
@@ -242,6 +243,23 @@ function useSavedPlace(section: EntrySection): void {
     useConfigStore.setState({ savedAs: null });
     navigate(section, { name: savedAs.name }, { replace: true });
   }, [savedAs, section]);
+}
+
+/** Begins a new entry where the address asks for one: a link from another view leads there. Once for each visit. */
+function useNewEntry(
+  section: EntrySection,
+  isAskedFor: boolean,
+  isPossible: boolean,
+  start: ConfigurationViewProps['start'],
+): void {
+  const isBegun = useRef(false);
+  useEffect(() => {
+    if (!isAskedFor) isBegun.current = false;
+    if (!isAskedFor || !isPossible || isBegun.current) return;
+    isBegun.current = true;
+    const { model, drafts, edit } = useConfigStore.getState();
+    if (model !== null && drafts[draftKey(section, null)] === undefined) edit(newDraft(section, start(model)));
+  }, [section, isAskedFor, isPossible, start]);
 }
 
 /** Has main ask before the window closes with unsaved changes in it, whichever view is open then. */

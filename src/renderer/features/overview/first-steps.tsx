@@ -1,41 +1,42 @@
 import type { ReactElement } from 'react';
 
-import { CommandLine } from '../../components/command-line.tsx';
 import { Section } from '../../components/section.tsx';
+import { hashOf } from '../../lib/hash-location.ts';
 import styles from './first-steps.module.css';
 
-const example = `version: 1
-connections:
-  prod:
-    vault_addr: https://vault.contoso.com:8200
-    auth: { type: approle, config: { role_id: ROLE_ID, secret_id: { file: PATH } } }
-sources:
-  webapp01: { type: kv2, connection: prod, config: { path: win/gmsa-getter, mount_point: secret } }`;
-
-/** What to do on a host where nothing is configured. */
+/** What to do on a host where nothing is configured, each step with its place in the console. */
 export function FirstSteps({ configurationPath }: { readonly configurationPath: string }): ReactElement {
   return (
     <Section name="first-steps" title="First steps">
       <ol className={styles['steps']}>
         <li className={styles['step']}>
-          <h3>Say where Vault is and which secret holds the account</h3>
+          <h3>Say where Vault is</h3>
           <p>
-            Save a configuration such as this one as <code>{configurationPath}</code>. A configuration of CcgVault works
-            there unchanged.
+            A connection holds the address of Vault and the login of this host. It can be tested before it is saved.
           </p>
-          <CommandLine text={example} label="Copy the example" />
+          <a href={hashOf('connections', { new: '1' })}>Create the first connection</a>
         </li>
         <li className={styles['step']}>
-          <h3>Have it checked</h3>
-          <p>The daemon takes the file up by itself; this tells what it does not like.</p>
-          <CommandLine text={`ccg-vault config check "${configurationPath}"`} />
+          <h3>Choose the secret that holds the account</h3>
+          <p>A source names a secret of that connection, chosen from what the login may see there.</p>
+          <a href={hashOf('sources', { new: '1' })}>Create the first source</a>
         </li>
         <li className={styles['step']}>
-          <h3>Make a first request</h3>
-          <p>Once a source is there, a test request shows whether its secret can be read.</p>
-          <CommandLine text="ccg-vault request --input webapp01" />
+          <h3>Have a credential spec ask for it</h3>
+          <p>
+            The credential spec of a container names the source in PluginInput. Make one, or take over those you have.
+          </p>
+          <a href={hashOf('credential-specs')}>Open Credential specs</a>
+        </li>
+        <li className={styles['step']}>
+          <h3>Let the doctor check it all</h3>
+          <p>It goes the way of a container start, from the plugin to the ticket, and names what is missing.</p>
+          <a href={hashOf('doctor')}>Open Doctor</a>
         </li>
       </ol>
+      <p className={styles['file']}>
+        All this is kept in <code>{configurationPath}</code>. A configuration of CcgVault works there unchanged.
+      </p>
     </Section>
   );
 }

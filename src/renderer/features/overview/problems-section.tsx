@@ -48,7 +48,7 @@ function ProblemCard({ problem }: { readonly problem: Problem }): ReactElement {
         </div>
         <p className={styles['where']}>
           {where}
-          {report.detail !== undefined && `: ${report.detail}`}
+          {report.detail !== undefined && !where.includes(report.detail) && `: ${report.detail}`}
         </p>
         <dl className={styles['advice']}>
           {report.cause !== '' && (
