@@ -47,6 +47,7 @@ test.describe('Overview', () => {
     const console = await startConsole();
     await expect(console.overview.state).toContainText('Nothing is configured yet');
     await expect(console.overview.firstSteps).toContainText('config.yaml');
+    await expect(console.overview.firstSteps.getByRole('link')).toHaveCount(4);
     await capture(console, 'overview-first-use');
   });
 

@@ -10,7 +10,7 @@ export class SettingsPage {
     this.about = page.getByRole('region', { name: 'About' });
   }
 
-  theme(name: 'As the system has it' | 'Light' | 'Dark'): Locator {
+  theme(name: 'As the system has it' | 'Light' | 'Dark' | 'High contrast'): Locator {
     return this.#page.getByRole('radiogroup', { name: 'Theme' }).getByRole('radio', { name });
   }
 }

@@ -514,8 +514,7 @@ export const catalogue = {
     number: 3016,
     message: 'A policy of this host forbids it',
     cause: 'An administrator has switched this off for all users of this host.',
-    remedy:
-      'Ask who administers this host; the page Policies of the documentation names the values and where they are set.',
+    remedy: 'Ask who administers this host; the page Deployment of the help names the values and where they are set.',
   },
   specChangedMeanwhile: {
     number: 3021,

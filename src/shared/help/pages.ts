@@ -23,6 +23,7 @@ export const helpSections: readonly HelpSection[] = [
   {
     title: 'Set up and operate',
     pages: [
+      { name: 'console', label: 'The console' },
       { name: 'vault', label: 'Vault' },
       { name: 'credential-specs', label: 'Credential specs' },
       { name: 'directory', label: 'Active Directory' },

@@ -58,7 +58,7 @@ function Search({ views, onDone }: PaletteProps & { readonly onDone: () => void 
     }
   };
   useEffect(() => {
-    document.getElementById(`${id} ${current}`)?.scrollIntoView({ block: 'nearest' });
+    document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: 'nearest' });
   }, [id, current]);
   return (
     <>
@@ -71,8 +71,8 @@ function Search({ views, onDone }: PaletteProps & { readonly onDone: () => void 
         aria-label="Go to or do"
         role="combobox"
         aria-expanded
-        aria-controls={`${id} list`}
-        aria-activedescendant={found.length === 0 ? undefined : `${id} ${current}`}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={found.length === 0 ? undefined : `${id}-${current}`}
         aria-autocomplete="list"
         autoComplete="off"
         value={query}
@@ -85,11 +85,11 @@ function Search({ views, onDone }: PaletteProps & { readonly onDone: () => void 
       {explanations.map((explanation) => (
         <Explained key={explanation.subject} explanation={explanation} />
       ))}
-      <ul id={`${id} list`} role="listbox" aria-label="Found" className={styles['list']}>
+      <ul id={`${id}-list`} role="listbox" aria-label="Found" className={styles['list']}>
         {found.map((item, index) => (
           <li
             key={item.id}
-            id={`${id} ${index}`}
+            id={`${id}-${index}`}
             role="option"
             aria-selected={index === current}
             className={styles['item']}

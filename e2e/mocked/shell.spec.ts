@@ -1,0 +1,192 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { expect, expectAccessible, type StartedConsole, test } from './fixtures.ts';
+import { healthy, sampleRows, unconfigured } from './sample-data.ts';
+
+const screenshots = path.join('test-output', 'screenshots');
+
+/** All of the views, by what the navigation calls them. */
+const views = [
+  'Overview',
+  'Activity',
+  'Credential specs',
+  'Sources',
+  'Connections',
+  'Doctor',
+  'Setup',
+  'Settings',
+] as const;
+
+const configuration = `version: 1
+connections:
+  prod:
+    vault_addr: https://vault.contoso.com:8200
+    auth: { type: token, config: { token: { secret: prod-token } } }
+sources:
+  webapp01: { type: kv2, connection: prod, config: { path: win/gmsa-getter } }
+`;
+
+async function keep({ page }: StartedConsole, name: string): Promise<void> {
+  await mkdir(screenshots, { recursive: true });
+  await page.screenshot({ path: path.join(screenshots, `${name}.png`), animations: 'disabled' });
+}
+
+/**
+ * What does not fit, by measures of the layout: the page is wider than the window, or a heading, button, link or label
+ * shows a part of its text only without saying so by an ellipsis. Pixels are not compared, since fonts differ.
+ */
+const misfits = `(() => {
+  const found = [];
+  if (document.documentElement.scrollWidth > window.innerWidth + 1) found.push('the page is wider than the window');
+  const main = document.querySelector('main');
+  if (main && main.scrollWidth > main.clientWidth + 1) found.push('the view is wider than its place');
+  for (const element of document.querySelectorAll('h1, h2, h3, button, a, label, dt, legend')) {
+    if (!element.checkVisibility() || element.closest('.visually-hidden, [aria-hidden=true]')) continue;
+    const style = getComputedStyle(element);
+    if (style.textOverflow === 'ellipsis' || element.getBoundingClientRect().width === 0) continue;
+    const hides = style.overflowX !== 'visible' && style.overflowX !== 'auto';
+    if (hides && element.scrollWidth > element.clientWidth + 2) found.push('cut: ' + element.textContent.trim().slice(0, 60));
+    const box = element.getBoundingClientRect();
+    if (box.left < -1 || box.right > window.innerWidth + 1) {
+      const scroller = element.closest('[class*=scroll], [role=grid], table');
+      if (!scroller) found.push('outside: ' + element.textContent.trim().slice(0, 60));
+    }
+  }
+  return found;
+})()`;
+
+async function expectFits({ page }: StartedConsole): Promise<void> {
+  expect(await page.evaluate<string[]>(misfits)).toEqual([]);
+}
+
+test.describe('Around the views', () => {
+  test('shows what an administrator has set, locked, and holds to it', async ({ daemon, folder, startConsole }) => {
+    const file = path.join(folder, 'policies.json');
+    await writeFile(
+      file,
+      JSON.stringify({ Theme: 'contrast', AllowConfigurationChanges: false, AllowPasswordReveal: false, Colour: 1 }),
+    );
+    await daemon.writeConfiguration(configuration);
+    await daemon.start();
+    const console = await startConsole({ env: { CCG_VAULT_POLICY_FILE: file } });
+    const { frame, page, settings } = console;
+    await frame.goTo('Settings');
+    await expect(settings.theme('High contrast')).toBeChecked();
+    await expect(settings.theme('High contrast')).toBeDisabled();
+    const managed = page.getByRole('region', { name: 'Managed by your organisation' });
+    await expect(managed).toContainText('Showing passwords');
+    await expect(managed).toContainText('Forbidden');
+    await expect(managed).toContainText('Colour');
+    await expect(managed).toContainText(file);
+    await keep(console, 'settings-managed');
+    await expectAccessible(page);
+    await frame.goTo('Connections');
+    await expect(page.getByRole('note')).toContainText('not changed here');
+    await expect(page.getByRole('button', { name: 'New connection' })).toHaveAttribute('aria-disabled', 'true');
+    // The page is not what holds to it.
+    const answers = await page.evaluate<{ ok: boolean; error?: { code: string } }[]>(
+      `Promise.all([
+         window.ccgVault.config.setSecret({ name: 'x', value: 'y' }),
+         window.ccgVault.credential.reveal({ pluginInput: 'webapp01' }),
+         window.ccgVault.settings.update({ theme: 'light' }),
+       ])`,
+    );
+    expect(answers.map(({ error }) => error?.code)).toEqual(['CCGV-3016', 'CCGV-3016', 'CCGV-3016']);
+    expect(daemon.secrets.size).toBe(0);
+  });
+
+  test('opens the window where it was, with the view that was shown', async ({ daemon, startConsole }) => {
+    await daemon.start();
+    const first = await startConsole();
+    await first.frame.goTo('Doctor');
+    await first.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 1_000, height: 700 });
+    });
+    await expect.poll(() => first.page.evaluate<number>('window.outerWidth')).toBe(1_000);
+    await first.app.close();
+    const second = await startConsole();
+    await expect(second.frame.heading('Doctor')).toBeVisible();
+    const bounds = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+    expect(bounds).toMatchObject({ width: 1_000, height: 700 });
+  });
+
+  test('goes anywhere from the palette, by keyboard alone', async ({ daemon, startConsole }) => {
+    daemon.rows = sampleRows(1, 5);
+    await daemon.start();
+    const console = await startConsole();
+    const { frame, overview, page } = console;
+    await expect(overview.state).toContainText('can get their identity');
+    const field = page.getByRole('combobox', { name: 'Go to or do' });
+    await page.keyboard.press('Control+k');
+    await expect(field).toBeFocused();
+    await page.keyboard.type('0xC0020017');
+    await expect(page.getByRole('region', { name: /RPC_NT_SERVER_UNAVAILABLE/ })).toBeVisible();
+    await keep(console, 'palette-explain');
+    await field.fill('webapp');
+    await expect(page.getByRole('option', { selected: true })).toContainText('webapp01');
+    await keep(console, 'palette');
+    await expectAccessible(page);
+    await field.fill('doct');
+    await page.keyboard.press('Enter');
+    await expect(frame.heading('Doctor')).toBeVisible();
+    await expect(field).toBeHidden();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('test request');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: 'Make a test request' })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await expect(field).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(field).toBeHidden();
+  });
+
+  test('leads from the first steps to a new connection', async ({ daemon, startConsole }) => {
+    daemon.status = unconfigured;
+    await daemon.writeConfiguration('version: 1\n');
+    daemon.setStatus(unconfigured);
+    await daemon.start();
+    const { frame, page } = await startConsole();
+    await page.getByRole('link', { name: 'Create the first connection' }).click();
+    await expect(frame.heading('Connections')).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeVisible();
+  });
+
+  test('fits in every view, theme and size, with contrast', async ({ daemon, startConsole }) => {
+    test.setTimeout(180_000);
+    daemon.status = healthy;
+    daemon.rows = sampleRows(1, 41);
+    await daemon.writeConfiguration(configuration);
+    await daemon.start();
+    const console = await startConsole();
+    const { app, frame, page } = console;
+    const resize = async (width: number, height: number): Promise<void> => {
+      await app.evaluate(
+        ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+        { width, height },
+      );
+      await expect.poll(() => page.evaluate<number>('window.innerWidth')).toBe(width);
+    };
+    for (const theme of ['light', 'dark', 'contrast'] as const) {
+      await page.evaluate(`window.ccgVault.settings.update({ theme: '${theme}' })`);
+      for (const view of views) {
+        await frame.goTo(view);
+        for (const [size, width, height] of [
+          ['large', 1_280, 800],
+          // What a window of 1440 by 1000 has left with text at 200 %.
+          ['200-percent', 720, 500],
+        ] as const) {
+          await resize(width, height);
+          await test.step(`${view}, ${theme}, ${size}`, async () => {
+            await expectFits(console);
+            await keep(console, `view-${view.toLowerCase().replaceAll(' ', '-')}-${theme}-${size}`);
+          });
+        }
+        // Light and dark are checked for contrast where each view is tested.
+        if (theme === 'contrast') await expectAccessible(page);
+      }
+      await resize(1_280, 800);
+    }
+  });
+});
