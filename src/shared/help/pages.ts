@@ -26,6 +26,7 @@ export const helpSections: readonly HelpSection[] = [
       { name: 'console', label: 'The console' },
       { name: 'vault', label: 'Vault' },
       { name: 'credential-specs', label: 'Credential specs' },
+      { name: 'migration', label: 'Migration' },
       { name: 'directory', label: 'Active Directory' },
       { name: 'activity', label: 'Activity' },
       { name: 'doctor', label: 'Doctor' },
