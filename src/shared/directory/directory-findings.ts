@@ -85,7 +85,10 @@ export function listedAccounts(spec: ParsedCredentialSpec, known: readonly Fores
     ),
   ].map(({ name, scope }) => ({ name: bareAccountName(name), scope, domain: dnsNameOf(scope, domains) }));
   const placed = listed.flatMap(({ domain, ...account }) => (domain === undefined ? [] : [{ ...account, domain }]));
-  const unplaced = listed.filter(({ domain }) => domain === undefined);
+  // A gMSA of another forest has two entries as well, and only that forest knows which names belong together.
+  const isOfOtherForest = (name: string): boolean =>
+    placed.some((one) => isSameName(one.name, name) && !domains.some(({ dnsName }) => isSameName(dnsName, one.domain)));
+  const unplaced = listed.filter(({ name, domain }) => domain === undefined && !isOfOtherForest(name));
   return {
     placed: placed
       .filter((one, index) => placed.findIndex((other) => isSameAccount(one, other)) === index)
