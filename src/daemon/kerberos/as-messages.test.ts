@@ -19,18 +19,33 @@ const octets = (content: Buffer): Buffer => encodeDer(0x04, content);
 
 /** An error of a KDC with what an account's keys are made from. */
 function kdcError(code: number, time: number): Buffer {
+  return errorWith(code, time, keyData());
+}
+
+/** PA-DATA or KERB-ERROR-DATA, which look the same. */
+function typed(type: number, value: Buffer): Buffer {
+  return sequence(encodeMember(1, encodeInteger(type)), encodeMember(2, octets(value)));
+}
+
+/** KERB-EXT-ERROR with STATUS_INVALID_WORKSTATION ([MS-KILE] 2.2.1). */
+const extendedError = Buffer.from('700000c00000000001000000', 'hex');
+
+function keyData(): Buffer {
   const entry = sequence(
     encodeMember(0, encodeInteger(18)),
     encodeMember(1, encodeText('CONTOSO.COMgmsa')),
     encodeMember(2, octets(Buffer.from([0, 0, 0x10, 0]))),
   );
-  const padata = sequence(sequence(encodeMember(1, encodeInteger(19)), encodeMember(2, octets(sequence(entry)))));
+  return sequence(typed(19, sequence(entry)));
+}
+
+function errorWith(code: number, time: number, data: Buffer): Buffer {
   return encodeDer(
     applicationTag(30),
     sequence(
       ...[encodeMember(0, encodeInteger(5)), encodeMember(1, encodeInteger(30)), encodeMember(4, encodeTime(time))],
       ...[encodeMember(5, encodeInteger(250_000)), encodeMember(6, encodeInteger(code))],
-      encodeMember(12, octets(padata)),
+      encodeMember(12, octets(data)),
     ),
   );
 }
@@ -42,8 +57,20 @@ describe('messages of the AS exchange', () => {
     expect(decodeKdcAnswer(kdcError(25, time))).toEqual({
       ...{ kind: 'error', code: 25, time: time + 250 },
       encryption: [{ type: 18, salt: 'CONTOSO.COMgmsa', iterations: 4_096 }],
+      status: undefined,
     });
     expect(decodeKdcAnswer(kdcError(18, time))).toMatchObject({ code: 18, encryption: [] });
+  });
+
+  it('reads why an account is refused, as Windows and as Samba say it', () => {
+    const windows = errorWith(12, time, typed(3, extendedError));
+    const samba = errorWith(12, time, sequence(typed(19, Buffer.alloc(0)), typed(3, extendedError)));
+    for (const answer of [windows, samba]) {
+      expect(decodeKdcAnswer(answer)).toMatchObject({ code: 12, status: 0xc0000070 });
+    }
+    for (const other of [Buffer.alloc(0), octets(extendedError), typed(3, Buffer.alloc(4)), typed(2, extendedError)]) {
+      expect(decodeKdcAnswer(errorWith(12, time, other))).toMatchObject({ code: 12, status: undefined });
+    }
   });
 
   it('names account, realm and nonce in a request', () => {

@@ -19,7 +19,8 @@ const encryptedReplyParts = [25, 26] as const;
 /** aes256-cts-hmac-sha1-96 (RFC 3962 7). */
 export const aes256Type = 18;
 
-const paTypes = { encryptedTimestamp: 2, etypeInfo2: 19 } as const;
+/** `extendedError` is KERB_ERR_TYPE_EXTENDED ([MS-KILE] 2.2.2), which has the number of PA-PW-SALT. */
+const paTypes = { encryptedTimestamp: 2, extendedError: 3, etypeInfo2: 19 } as const;
 
 /** KRB5-NT-PRINCIPAL and KRB5-NT-SRV-INST (RFC 4120 6.2). */
 const nameTypes = { principal: 1, service: 2 } as const;
@@ -48,6 +49,8 @@ export interface KdcError {
   readonly time: number;
   /** The encryption types that the account has keys for, with what its keys are made from. */
   readonly encryption: readonly KeyInfo[];
+  /** The NTSTATUS with which a Windows KDC says why, where it does ([MS-KILE] 2.2.1, KERB-EXT-ERROR). */
+  readonly status: number | undefined;
 }
 
 export interface KeyInfo {
@@ -141,14 +144,35 @@ export function decodeReplyPart(plaintext: Uint8Array): AsReplyPart {
 function decodeError(message: Uint8Array): KdcError {
   const error = new DerSequence(decodeDer(message, applicationTag(messages.error)));
   const code = error.integer(6);
-  const hasData = error.optional(12) !== undefined;
+  const data = error.optional(12) === undefined ? undefined : error.bytes(12);
   return {
     kind: 'error',
     code,
     time: error.time(4) + error.integer(5) / 1_000,
     // Only this error's data is known to be padata.
-    encryption: hasData && code === 25 ? keyInfos(error.bytes(12)) : [],
+    encryption: data !== undefined && code === 25 ? keyInfos(data) : [],
+    status: data === undefined ? undefined : extendedStatus(data),
   };
+}
+
+/**
+ * The NTSTATUS in the data of an error: in KERB-ERROR-DATA as Windows sends it, or among padata as Samba does; both have
+ * a type as member 1 and a value as member 2. Undefined where the data is something else, which is no fault of it.
+ */
+function extendedStatus(data: Uint8Array): number | undefined {
+  for (const read of [(): DerSequence[] => [new DerSequence(data)], (): DerSequence[] => members(data)]) {
+    try {
+      for (const entry of read()) {
+        if (entry.optional(1) === undefined || entry.integer(1) !== paTypes.extendedError) continue;
+        const value = entry.bytes(2);
+        // Status, a reserved number and flags, each of 32 bits.
+        if (value.length === 12) return new DataView(value.buffer, value.byteOffset).getUint32(0, true);
+      }
+    } catch {
+      // The other form, or none that is known.
+    }
+  }
+  return undefined;
 }
 
 /** ETYPE-INFO2 among padata (RFC 4120 5.2.7.5). */

@@ -28,6 +28,19 @@ const errorNames: ReadonlyMap<number, ErrorName> = new Map([
   [68, 'directoryDomainMismatch'],
 ]);
 
+/** What an account may be refused for, where the KDC says it by an NTSTATUS ([MS-ERREF] 2.3.1). */
+const statusNames: ReadonlyMap<number, ErrorName> = new Map([
+  [0xc0000064, 'directoryAccountUnknown'],
+  [0xc000006a, 'directoryPasswordWrong'],
+  [0xc000006f, 'directoryLogonHours'],
+  [0xc0000070, 'directoryLogonWorkstation'],
+  [0xc0000071, 'directoryPasswordExpired'],
+  [0xc0000072, 'directoryAccountDisabled'],
+  [0xc0000193, 'directoryAccountExpired'],
+  [0xc0000224, 'directoryPasswordMustChange'],
+  [0xc0000234, 'directoryAccountLocked'],
+]);
+
 /** More rounds of PBKDF2 than any KDC asks for; a hostile one could keep this process busy. */
 const maxIterations = 100_000;
 
@@ -127,8 +140,11 @@ function open(
   return { realm, ticket, ...part };
 }
 
-function refusal({ code }: KdcError): CcgVaultError {
-  return new CcgVaultError(errorNames.get(code) ?? 'kerberosRefused', `Kerberos error ${code}`);
+function refusal({ code, status }: KdcError): CcgVaultError {
+  // One Kerberos error stands for several states of an account; the status tells them apart.
+  const name = (status === undefined ? undefined : statusNames.get(status)) ?? errorNames.get(code);
+  const reason = status === undefined ? '' : `, NTSTATUS 0x${status.toString(16).toUpperCase()}`;
+  return new CcgVaultError(name ?? 'kerberosRefused', `Kerberos error ${code}${reason}`);
 }
 
 /** At most 31 bits, since some KDCs read it with a sign. */
