@@ -2,9 +2,10 @@ import { useEffect, useState } from 'react';
 
 import { type HostEvidence, mostFailures } from '../../../shared/explain/likely-causes.ts';
 import { useHostStore } from '../../stores/host-store.ts';
+import { useDoctorStore } from '../doctor/doctor-store.ts';
 
 /**
- * What the daemon knows of this host: failed requests, and the last run of the doctor. Read anew with each failure.
+ * What the daemon knows of this host: failed requests, and the last run of the doctor. Read anew with each request and each run.
  *
  * @param isWanted whether there is something to explain
  * @returns undefined while it is not known
@@ -13,6 +14,7 @@ export function useEvidence(isWanted: boolean): HostEvidence | undefined {
   const [evidence, setEvidence] = useState<HostEvidence>();
   const newestId = useHostStore((state) => state.host.status?.callLog.newestId);
   const isConnected = useHostStore((state) => state.host.link.state === 'connected');
+  const lastRun = useDoctorStore(({ phase }) => (phase.name === 'ended' ? phase.report.startedAt : null));
   useEffect(() => {
     if (!isWanted || !isConnected) return undefined;
     let isOver = false;
@@ -28,6 +30,6 @@ export function useEvidence(isWanted: boolean): HostEvidence | undefined {
     return () => {
       isOver = true;
     };
-  }, [isWanted, isConnected, newestId]);
+  }, [isWanted, isConnected, newestId, lastRun]);
   return evidence;
 }
