@@ -1,3 +1,4 @@
+import { Attribute } from 'ldapts';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -6,6 +7,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 
 import { domainAccounts, domainGmsas, domainPassword, oddUnitName } from '../../../scripts/lib/domain-contents.ts';
 import { canRunDomainController } from '../../../scripts/lib/domain-controller.ts';
+import { DomainWriter } from '../../../scripts/lib/domain-writer.ts';
+import { checkCredentialSpec } from '../../../src/daemon/directory/check-credential-spec.ts';
 import { describeGmsa } from '../../../src/daemon/directory/describe-gmsa.ts';
 import { type DirectoryAccount, DirectoryClient } from '../../../src/daemon/directory/directory-client.ts';
 import type { DirectoryServer } from '../../../src/daemon/directory/directory-server.ts';
@@ -21,6 +24,9 @@ import { locateDomainControllers } from '../../../src/daemon/directory/locate-do
 import { lookUpServices, type ServiceLookup } from '../../../src/daemon/directory/look-up-services.ts';
 import { readDomain } from '../../../src/daemon/directory/read-domain.ts';
 import { readManagedPassword } from '../../../src/daemon/directory/read-gmsa.ts';
+import { requestTicket, type TicketGrantingTicket } from '../../../src/daemon/kerberos/request-ticket.ts';
+import type { SpecFinding } from '../../../src/shared/credspec/lint.ts';
+import { exampleText } from '../../../src/shared/credspec/rules/example.ts';
 import type { FoundGmsas, GmsaDescription } from '../../../src/shared/directory/facts.ts';
 import { encodeGuid, parseGuid } from '../../../src/shared/directory/guid.ts';
 import { parseManagedPassword } from '../../../src/shared/directory/managed-password.ts';
@@ -53,6 +59,11 @@ describe.skipIf(!canRunDomainController())('a real domain controller', () => {
     const client = await DirectoryClient.connect({ ...server, ...where }, contoso.tls, noSignal);
     await client.bind(contosoAccount(username));
     return client;
+  }
+
+  function ticketFor(account: string): Promise<TicketGrantingTicket> {
+    const password = Buffer.from(domainPassword, 'utf8');
+    return requestTicket({ kdc: server, account, domain: 'contoso.com', password, now: Date.now, signal: noSignal });
   }
 
   function describeAs(username: string, gmsa: string): Promise<GmsaDescription> {
@@ -158,6 +169,51 @@ describe.skipIf(!canRunDomainController())('a real domain controller', () => {
     ['atNoTime', 'directoryLogonHours'],
   ] as const)('says that an account is %s', async (state, errorName) => {
     await expect(bound(domainAccounts[state])).rejects.toMatchObject({ errorName });
+  });
+
+  it.each([
+    ['disabled', 'directoryAccountDisabled'],
+    ['expired', 'directoryAccountExpired'],
+    ['mustChange', 'directoryPasswordMustChange'],
+    ['passwordExpired', 'directoryPasswordExpired'],
+    ['atNoTime', 'directoryLogonHours'],
+  ] as const)('is told by its KDC too that an account is %s', async (state, errorName) => {
+    await expect(ticketFor(domainAccounts[state])).rejects.toMatchObject({ errorName });
+  });
+
+  it('says that an account may log on from other workstations only', async () => {
+    const domain = new DomainWriter(contoso.controller.privilegedSocket, 'contoso.com');
+    const dn = domain.userDn(domainAccounts.stranger);
+    try {
+      await domain.replace(dn, new Attribute({ type: 'userWorkstations', values: ['OTHERHOST'] }));
+      // Samba's KDC does not look at workstations where a request names no address.
+      await expect(bound(domainAccounts.stranger)).rejects.toMatchObject({ errorName: 'directoryLogonWorkstation' });
+    } finally {
+      await domain.replace(dn, new Attribute({ type: 'userWorkstations', values: [] }));
+      await domain.close();
+    }
+  });
+
+  it('looks up a gMSA that a credential spec lists with the NetBIOS name of its domain only', async () => {
+    const listed = (name: string, scope: string): string =>
+      exampleText.replace('"GroupManagedServiceAccounts": [', `$&{ "Name": "${name}", "Scope": "${scope}" },`);
+    const check = async (text: string): Promise<readonly SpecFinding[]> => {
+      const account = contosoAccount(domainAccounts.plugin);
+      const asked = { account, server, tls: contoso.tls, signal: noSignal };
+      return (await checkCredentialSpec(text, asked)).findings;
+    };
+    expect(await check(listed(domainGmsas.nobody, 'contoso'))).toContainEqual(
+      expect.objectContaining({
+        rule: 'directory-not-allowed',
+        path: 'ActiveDirectoryConfig.GroupManagedServiceAccounts[0].Name',
+      }),
+    );
+    expect(await check(listed('webapp99', 'CONTOSO'))).toContainEqual(
+      expect.objectContaining({ rule: 'directory-account' }),
+    );
+    expect(await check(listed(domainGmsas.nobody, 'NOWHERE'))).toContainEqual(
+      expect.objectContaining({ rule: 'directory-not-asked' }),
+    );
   });
 
   it('tells a wrong password, a missing account, an empty password and a locked account apart', async () => {
