@@ -25,6 +25,8 @@ ManifestDPIAware true
 ManifestSupportedOS Win10
 RequestExecutionLevel admin
 CRCCheck force
+; The same files give the same installer, whenever they were built.
+SetDateSave off
 BrandingText " "
 
 !include LogicLib.nsh
@@ -65,8 +67,9 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "MIT licence"
 VIAddVersionKey /LANG=1033 "Comments" "${REMARK}"
 
 !ifdef SIGN_COMMAND
-  !uninstfinalize '${SIGN_COMMAND} "%1"'
-  !finalize '${SIGN_COMMAND} "%1"'
+  ; Without the comparison, NSIS takes no notice of a command that fails.
+  !uninstfinalize '${SIGN_COMMAND} "%1"' = 0
+  !finalize '${SIGN_COMMAND} "%1"' = 0
 !endif
 
 Section "-Prepare"

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
@@ -52,7 +52,9 @@ export async function makeInstaller(settings: InstallerSettings): Promise<void> 
   const options = ['-V2', '-WX', '-INPUTCHARSET', 'UTF8'];
   const given = Object.entries(defines).map(([name, value]) => `-D${name}=${value}`);
   const { program, env } = await makensis();
-  await run(program, [...options, ...given, path.join(projectFolder, 'installer', 'installer.nsi')], env);
+  // The time in the programs' headers, which else is that of the build. NSIS knows the variable since 3.03.
+  const reproducible = { ...env, SOURCE_DATE_EPOCH: env['SOURCE_DATE_EPOCH'] ?? commitTime() };
+  await run(program, [...options, ...given, path.join(projectFolder, 'installer', 'installer.nsi')], reproducible);
 }
 
 /** On Windows the NSIS that electron-builder downloads and checks, which is newer than those found on machines. */
@@ -65,6 +67,12 @@ async function makensis(): Promise<{ program: string; env: NodeJS.ProcessEnv }> 
   const program = findOnPath('makensis');
   if (program === undefined) throw new Error('makensis is missing; npm run setup gets it');
   return { program, env: process.env };
+}
+
+/** When the commit that is built was made, in seconds since 1970; a fixed time where there is no repository. */
+function commitTime(): string {
+  const { status, stdout } = spawnSync('git', ['log', '-1', '--format=%ct'], { cwd: projectFolder, encoding: 'utf8' });
+  return status === 0 && /^\d+$/.test(stdout.trim()) ? stdout.trim() : '1000000000';
 }
 
 /** Of all files in a folder, each rounded up to what it takes on a disk. */
