@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 
 import { PageHeader } from '../../components/page-header.tsx';
+import { SupportSection } from '../support-bundle/support-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection, NotificationsSection, UpdatesSection } from './choices-sections.tsx';
 import { PoliciesSection } from './policies-section.tsx';
@@ -16,6 +17,7 @@ export function SettingsView(): ReactElement {
         <NotificationsSection />
         <UpdatesSection />
         <PoliciesSection />
+        <SupportSection />
         <AboutSection />
       </div>
     </div>

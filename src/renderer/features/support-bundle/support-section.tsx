@@ -1,0 +1,17 @@
+import type { ReactElement } from 'react';
+
+import styles from '../settings/settings-view.module.css';
+import { SupportBundleButton } from './support-bundle-button.tsx';
+
+/** Where Settings offers a support bundle. */
+export function SupportSection(): ReactElement {
+  return (
+    <section className={styles['card']} aria-labelledby="settings-support">
+      <h2 id="settings-support">Support</h2>
+      <p>Collects what helps to understand a failure in one archive, without any secret.</p>
+      <p>
+        <SupportBundleButton />
+      </p>
+    </section>
+  );
+}
