@@ -38,12 +38,7 @@ const hostile = [
   "({ action: 'repair', answerForCcgVault: true, ticket: 1 })",
   "({ action: ['install'], answerForCcgVault: false, ticket: 1 })",
   "({ action: 'install', answerForCcgVault: false, ticket: 1, options: ['--fail-at'] })",
-  ...[
-    "({ theme: 'pink' })",
-    "({ theme: 'dark', extra: 1 })",
-    '({ detailPaneWidth: 1e9 })',
-    "({ updates: 'https://x' })",
-  ],
+  ...["({ theme: 'pink' })", "({ theme: 'dark', extra: 1 })", '({ detailPaneWidth: 1e9 })', "({ trayIcon: 'yes' })"],
   "({ credentialSpecFolders: ['/etc'] })",
   "({ folder: '/etc', name: 'x.json', text: 'x', expected: 'abc' })",
   "({ fileName: '', text: '' })",

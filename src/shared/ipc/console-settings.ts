@@ -4,10 +4,6 @@ import type { SavedView } from './saved-views.ts';
 export const themeChoices = ['system', 'light', 'dark', 'contrast'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
 
-/** Whether the console asks for new versions: never, or at every start. Nothing is installed without the user. */
-export const updateChoices = ['off', 'check'] as const;
-export type UpdateChoice = (typeof updateChoices)[number];
-
 /** What the console remembers for this user. */
 export interface ConsoleSettings {
   readonly theme: ThemeChoice;
@@ -19,7 +15,6 @@ export interface ConsoleSettings {
   readonly trayIcon: boolean;
   /** Whether a failed request is told outside the window. */
   readonly failureNotifications: boolean;
-  readonly updates: UpdateChoice;
   /** Folders in which credential specs are looked for besides Docker's; only the folder dialog adds to them. */
   readonly credentialSpecFolders: readonly string[];
   /** Filters of Activity under a name, in the order in which they are shown. */
@@ -43,7 +38,6 @@ export const defaultSettings: ConsoleSettings = {
   detailPaneWidth: 400,
   trayIcon: false,
   failureNotifications: false,
-  updates: 'off',
   credentialSpecFolders: [],
   savedViews: [],
   foldRepeats: false,

@@ -28,7 +28,6 @@ import {
   maxCredentialSpecFolders,
   type SettingsChange,
   themeChoices,
-  updateChoices,
 } from './console-settings.ts';
 import { maxSavedText } from './credential-specs.ts';
 import type { ParameterSchemas } from './definition.ts';
@@ -68,7 +67,6 @@ const settingsShape = {
   detailPaneWidth: z.number().int().min(detailPaneWidthLimits.min).max(detailPaneWidthLimits.max),
   trayIcon: z.boolean(),
   failureNotifications: z.boolean(),
-  updates: z.enum(updateChoices),
 };
 
 /** The settings as they are kept on disk. */

@@ -21,11 +21,11 @@ describe('parsePolicies', () => {
 
   it('leaves what is not understood to the user, but never opens what was to be forbidden', () => {
     const state = parsePolicies(
-      Object.entries({ Theme: 'pink', TrayIcon: 'yes', AllowPasswordReveal: 'no', Unknown: 1, updates: 2 }),
+      Object.entries({ Theme: 'pink', TrayIcon: 'yes', AllowPasswordReveal: 'no', Unknown: 1 }),
       file,
     );
     expect(state.values).toEqual({ allowPasswordReveal: false });
-    expect(state.misunderstood).toEqual(['Theme', 'TrayIcon', 'AllowPasswordReveal', 'Unknown', 'updates']);
+    expect(state.misunderstood).toEqual(['Theme', 'TrayIcon', 'AllowPasswordReveal', 'Unknown']);
   });
 
   it('is not led astray by names of every object', () => {

@@ -57,17 +57,6 @@ export const policies = {
       'On: the console tells the user when a request for a credential has failed. Off: it never does. A notification names the source and the cause, never an account.',
     restricts: false,
   },
-  updates: {
-    kind: 'choice',
-    name: 'Updates',
-    title: 'Search for updates',
-    explanation:
-      'Off: the console never asks whether there is a new version. Check: it asks at its start and says so; nothing is installed without the user.',
-    choices: [
-      { value: 'off', label: 'Never search' },
-      { value: 'check', label: 'Search at every start' },
-    ],
-  },
   allowPasswordReveal: {
     kind: 'switch',
     name: 'AllowPasswordReveal',

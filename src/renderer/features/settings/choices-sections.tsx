@@ -13,7 +13,7 @@ export function AppearanceSection(): ReactElement {
   return (
     <section className={styles['card']} aria-labelledby="settings-appearance">
       <h2 id="settings-appearance">Appearance</h2>
-      <Choice setting="theme" label="Theme" />
+      <ThemeChoices />
     </section>
   );
 }
@@ -37,37 +37,26 @@ export function NotificationsSection(): ReactElement {
   );
 }
 
-/** Whether the console asks for new versions. */
-export function UpdatesSection(): ReactElement {
-  return (
-    <section className={styles['card']} aria-labelledby="settings-updates">
-      <h2 id="settings-updates">Updates</h2>
-      <Choice setting="updates" label="Search for new versions of the console" />
-      <p className={styles['hint']}>Nothing is downloaded or installed without you.</p>
-    </section>
-  );
-}
-
-function Choice({ setting, label }: { readonly setting: 'theme' | 'updates'; readonly label: string }): ReactElement {
-  const value = useSettingsStore((state) => state.settings[setting]);
+function ThemeChoices(): ReactElement {
+  const theme = useSettingsStore((state) => state.settings.theme);
   const change = useSettingsStore((state) => state.change);
-  const isManaged = useManagedBy(setting) !== null;
+  const isManaged = useManagedBy('theme') !== null;
   return (
     <>
-      <Field label={label}>
+      <Field label="Theme">
         <RadioGroup
-          value={value}
+          value={theme}
           disabled={isManaged}
           onChange={(_event, data) => {
-            change({ [setting]: data.value as ConsoleSettings[typeof setting] });
+            change({ theme: data.value as ConsoleSettings['theme'] });
           }}
         >
-          {policies[setting].choices.map((choice) => (
+          {policies.theme.choices.map((choice) => (
             <Radio key={choice.value} value={choice.value} label={choice.label} />
           ))}
         </RadioGroup>
       </Field>
-      <ManagedNote setting={setting} />
+      <ManagedNote setting="theme" />
     </>
   );
 }

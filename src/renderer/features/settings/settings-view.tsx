@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { PageHeader } from '../../components/page-header.tsx';
 import { SupportSection } from '../support-bundle/support-section.tsx';
 import { AboutSection } from './about-section.tsx';
-import { AppearanceSection, NotificationsSection, UpdatesSection } from './choices-sections.tsx';
+import { AppearanceSection, NotificationsSection } from './choices-sections.tsx';
 import { PoliciesSection } from './policies-section.tsx';
 import styles from './settings-view.module.css';
 
@@ -15,7 +15,6 @@ export function SettingsView(): ReactElement {
       <div className={styles['body']}>
         <AppearanceSection />
         <NotificationsSection />
-        <UpdatesSection />
         <PoliciesSection />
         <SupportSection />
         <AboutSection />
