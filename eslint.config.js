@@ -17,7 +17,9 @@ const forbiddenImports = [
 ];
 
 export default defineConfig(
-  { ignores: ['out/', 'dist/', '.tools/', 'test-output/', 'native/', 'node_modules/', 'docs/.vitepress/{dist,cache}/'] },
+  {
+    ignores: ['out/', 'dist/', '.tools/', 'test-output/', 'native/', 'node_modules/', 'docs/.vitepress/{dist,cache}/'],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.strictTypeChecked,
   tseslint.configs.stylisticTypeChecked,

@@ -13,7 +13,7 @@ const pictures: Readonly<Record<string, string>> = {
   overview: 'overview-healthy-light',
   activity: 'activity-detail-failed-light',
   connection: 'connections-test-light',
-  'credential-spec': 'credential-specs-editor-light',
+  'credential-spec': 'directory-wizard-found-light',
   doctor: 'doctor-failed-light',
 };
 
