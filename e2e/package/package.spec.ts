@@ -44,6 +44,7 @@ test('the application holds what was built and nothing else', () => {
     /^\/package\.json$/,
     /^\/out$/,
     /^\/out\/main(\/index\.js)?$/,
+    /^\/out\/main\/tray(\/[a-z]+(@[\d.]+x)?\.png)?$/,
     /^\/out\/main\/chunks(\/[\w-]+\.js)?$/,
     /^\/out\/preload(\/index\.cjs)?$/,
     /^\/out\/renderer(\/index\.html)?$/,

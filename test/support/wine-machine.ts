@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { winePrefix, type WinePrefix } from '../../scripts/lib/wine.ts';
 
@@ -68,9 +69,14 @@ export class WineMachine {
     return this.run(program, rest);
   }
 
+  /** Changes the registry. Wine refuses that now and then while it is still setting up a prefix, so it is tried again. */
   async registry(...args: readonly string[]): Promise<void> {
-    const { exitCode, errors } = await this.run('reg', args);
-    if (exitCode !== 0) throw new Error(`reg ${args.join(' ')} ended with ${exitCode}: ${errors}`);
+    for (let attempt = 1; ; attempt += 1) {
+      const { exitCode, errors } = await this.run('reg', args);
+      if (exitCode === 0) return;
+      if (attempt === 5) throw new Error(`reg ${args.join(' ')} ended with ${exitCode}: ${errors}`);
+      await delay(1_000);
+    }
   }
 
   /** Everything below HKEY_LOCAL_MACHINE, a line each, but for what Wine changes by itself. */
