@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { domainAccounts, domainGmsas, domainPassword } from '../../scripts/lib/domain-contents.ts';
 import { canRunDomainController } from '../../scripts/lib/domain-controller.ts';
@@ -24,6 +24,9 @@ import { pluginClass, WineHost } from './wine-host.ts';
 
 /** The check that fails under Wine whatever else is right. */
 const lackingInWine = 'host.containersFeature';
+
+/** On a busy machine Wine now and then fails to start the bridge or to open a key, which the doctor tells rightly. */
+const wineMoods = { timeout: 120_000, interval: 1_000 };
 
 /**
  * The whole chain of a container start: the plugin is activated by COM under Wine as CCG does it, the daemon reads a real
@@ -148,18 +151,12 @@ describe.skipIf(!canRunDomainController() || vaultWithLdapExecutable() === undef
   });
 
   it('is predicted by the doctor of the Windows host', async () => {
-    const report = await examine(domainGmsas.byAccount);
-    expect(report.causes).toEqual([lackingInWine]);
-    const outcome = (id: string): string | undefined => report.checks.find((check) => check.id === id)?.outcome;
-    for (const id of [
-      'plugin.registration',
-      'plugin.service',
-      'plugin.bridge',
-      'plugin.activation',
-      'endToEnd.ticket',
-    ]) {
-      expect([id, outcome(id)]).toEqual([id, 'ok']);
-    }
+    const passed = ['plugin.registration', 'plugin.service', 'plugin.bridge', 'plugin.activation', 'endToEnd.ticket'];
+    await vi.waitFor(async () => {
+      const { causes, checks } = await examine(domainGmsas.byAccount);
+      const outcomes = passed.map((id) => [id, checks.find((check) => check.id === id)?.outcome]);
+      expect({ causes, outcomes }).toEqual({ causes: [lackingInWine], outcomes: passed.map((id) => [id, 'ok']) });
+    }, wineMoods);
   });
 
   type Plant = <T>(work: () => Promise<T>) => Promise<T>;
@@ -176,8 +173,11 @@ describe.skipIf(!canRunDomainController() || vaultWithLdapExecutable() === undef
   it.each(links)(
     'is known to fail at %s, and only there',
     async (_link, plant, cause, gmsa = domainGmsas.byAccount) => {
-      const report = await plant(() => examine(gmsa));
-      expect(report.causes).toEqual([lackingInWine, cause]);
+      await vi.waitFor(async () => {
+        const { causes, checks } = await plant(() => examine(gmsa));
+        const told = checks.filter(({ id }) => causes.includes(id));
+        expect(causes, JSON.stringify(told, null, 2)).toEqual([lackingInWine, cause]);
+      }, wineMoods);
     },
   );
 
