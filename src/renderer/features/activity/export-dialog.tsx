@@ -1,17 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  ProgressBar,
-  Radio,
-  RadioGroup,
-} from '@fluentui/react-components';
+import { Button, Checkbox, Field, ProgressBar, Radio, RadioGroup } from '@fluentui/react-components';
 import { type ReactElement, useEffect, useState } from 'react';
 
 import type { CallLogFilter } from '../../../shared/calllog/call-log-row.ts';
@@ -19,6 +6,7 @@ import type { ExportFormat } from '../../../shared/calllog/export-rows.ts';
 import { errorCode, type ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
 import type { ActivityExportResult } from '../../../shared/ipc/activity-export.ts';
 import { ErrorDetails } from '../../components/error-details.tsx';
+import { Modal } from '../../components/modal.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { formatCounted } from '../../lib/format.ts';
 import { useAnnouncer } from '../../stores/announcer-store.ts';
@@ -56,79 +44,73 @@ export function ExportDialog({ filter, row, onClose }: ExportDialogProps): React
     onClose();
   };
   return (
-    <Dialog open onOpenChange={close}>
-      <DialogSurface>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (isRunning) return;
-            const selection = scope === 'row' && row !== undefined ? { ids: [row] } : { filter };
-            void run({ format, byteOrderMark: format === 'csv' && byteOrderMark, selection });
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>Export requests</DialogTitle>
-            <DialogContent>
-              <div className={styles['content']}>
-                <Field label="Requests">
-                  <RadioGroup
-                    value={scope}
-                    disabled={isRunning}
-                    onChange={(_event, { value }) => {
-                      setScope(value === 'row' ? 'row' : 'filter');
-                    }}
-                  >
-                    <Radio
-                      value="filter"
-                      label={
-                        isFiltered(filter)
-                          ? 'All that match the filter, also those that are not loaded'
-                          : 'All in the call log, also those that are not loaded'
-                      }
-                    />
-                    {row !== undefined && <Radio value="row" label={`Request ${row} only`} />}
-                  </RadioGroup>
-                </Field>
-                <Field label="Format">
-                  <RadioGroup
-                    value={format}
-                    disabled={isRunning}
-                    onChange={(_event, { value }) => {
-                      setFormat(value === 'csv' ? 'csv' : 'jsonl');
-                    }}
-                  >
-                    <Radio value="csv" label="CSV, for spreadsheets" />
-                    <Radio value="jsonl" label="JSON lines, for programs" />
-                  </RadioGroup>
-                </Field>
-                {format === 'csv' && (
-                  <>
-                    <Checkbox
-                      checked={byteOrderMark}
-                      disabled={isRunning}
-                      label="For Excel (begins with a byte order mark)"
-                      onChange={(_event, { checked }) => {
-                        setByteOrderMark(checked === true);
-                      }}
-                    />
-                    <p className={styles['hint']}>
-                      Text that a spreadsheet would run as a formula gets an apostrophe in front.
-                    </p>
-                  </>
-                )}
-                <Outcome phase={phase} />
-              </div>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={isRunning ? cancel : close}>{isRunning ? 'Stop' : 'Close'}</Button>
-              <Button type="submit" appearance="primary" disabledFocusable={isRunning}>
-                Export…
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <Modal
+      title="Export requests"
+      onClose={close}
+      onSubmit={() => {
+        if (isRunning) return;
+        const selection = scope === 'row' && row !== undefined ? { ids: [row] } : { filter };
+        void run({ format, byteOrderMark: format === 'csv' && byteOrderMark, selection });
+      }}
+      actions={
+        <>
+          <Button onClick={isRunning ? cancel : close}>{isRunning ? 'Stop' : 'Close'}</Button>
+          <Button type="submit" appearance="primary" disabledFocusable={isRunning}>
+            Export…
+          </Button>
+        </>
+      }
+    >
+      <div className={styles['content']}>
+        <Field label="Requests">
+          <RadioGroup
+            value={scope}
+            disabled={isRunning}
+            onChange={(_event, { value }) => {
+              setScope(value === 'row' ? 'row' : 'filter');
+            }}
+          >
+            <Radio
+              value="filter"
+              label={
+                isFiltered(filter)
+                  ? 'All that match the filter, also those that are not loaded'
+                  : 'All in the call log, also those that are not loaded'
+              }
+            />
+            {row !== undefined && <Radio value="row" label={`Request ${row} only`} />}
+          </RadioGroup>
+        </Field>
+        <Field label="Format">
+          <RadioGroup
+            value={format}
+            disabled={isRunning}
+            onChange={(_event, { value }) => {
+              setFormat(value === 'csv' ? 'csv' : 'jsonl');
+            }}
+          >
+            <Radio value="csv" label="CSV, for spreadsheets" />
+            <Radio value="jsonl" label="JSON lines, for programs" />
+          </RadioGroup>
+        </Field>
+        {format === 'csv' && (
+          <>
+            <Checkbox
+              checked={byteOrderMark}
+              disabled={isRunning}
+              label="For Excel (begins with a byte order mark)"
+              onChange={(_event, { checked }) => {
+                setByteOrderMark(checked === true);
+              }}
+            />
+            <p className={styles['hint']}>
+              Text that a spreadsheet would run as a formula gets an apostrophe in front.
+            </p>
+          </>
+        )}
+        <Outcome phase={phase} />
+      </div>
+    </Modal>
   );
 }
 

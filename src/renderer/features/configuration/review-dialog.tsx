@@ -1,20 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  MessageBar,
-  MessageBarBody,
-  Spinner,
-} from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 
 import type { ConfigPreview, ConfigRefusal, DiffLine, EntryRef } from '../../../shared/config/config-edit.ts';
 import { ErrorDetails } from '../../components/error-details.tsx';
-import { classNames } from '../../lib/class-names.ts';
+import { Modal } from '../../components/modal.tsx';
 import { formatNames } from '../../lib/format.ts';
 import { changesSecretsOnly, type Review, useConfigStore } from './config-store.ts';
 import styles from './configuration.module.css';
@@ -26,34 +15,30 @@ export function ReviewDialog(): ReactElement | null {
   const isBusy = review?.phase !== 'ready';
   const canSave = review?.preview?.canSave === true || isSecretOnly;
   return (
-    <Dialog
-      open={review !== null}
-      onOpenChange={() => {
-        closeReview();
-      }}
+    <Modal
+      title={review?.title ?? ''}
+      isOpen={review !== null}
+      onClose={closeReview}
+      surfaceClass={styles['dialog']}
+      contentClass={styles['dialogContent']}
+      actions={
+        <>
+          <Button onClick={closeReview}>Back</Button>
+          <Button
+            appearance="primary"
+            disabledFocusable={isBusy || !canSave}
+            onClick={() => {
+              void save();
+            }}
+          >
+            {review?.phase === 'saving' ? 'Saving' : 'Save'}
+          </Button>
+        </>
+      }
     >
-      <DialogSurface className={classNames(styles['dialog'])}>
-        <DialogBody>
-          <DialogTitle>{review?.title ?? ''}</DialogTitle>
-          <DialogContent className={classNames(styles['dialogContent'])}>
-            {review !== null && <Findings review={review} />}
-            {isSecretOnly && <p>The secret in the protected store is replaced.</p>}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={closeReview}>Back</Button>
-            <Button
-              appearance="primary"
-              disabledFocusable={isBusy || !canSave}
-              onClick={() => {
-                void save();
-              }}
-            >
-              {review?.phase === 'saving' ? 'Saving' : 'Save'}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      {review !== null && <Findings review={review} />}
+      {isSecretOnly && <p>The secret in the protected store is replaced.</p>}
+    </Modal>
   );
 }
 

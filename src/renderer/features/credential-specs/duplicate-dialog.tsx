@@ -1,16 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-} from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 
+import { Modal } from '../../components/modal.tsx';
 import { navigate } from '../../lib/hash-location.ts';
 import styles from './dialogs.module.css';
 import { FolderSelect } from './folder-select.tsx';
@@ -33,54 +24,43 @@ export function DuplicateDialog({
     entries.some((entry) => entry.folder === folder && entry.name === name),
   );
   return (
-    <Dialog
-      open
-      onOpenChange={() => {
+    <Modal
+      title={`Duplicate ${draft.file.name}`}
+      onClose={onClose}
+      onSubmit={() => {
+        if (problem !== undefined) return;
+        start({ folder, name }, draft.text);
         onClose();
+        navigate('credential-specs', { folder, file: name });
       }}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" appearance="primary" disabledFocusable={problem !== undefined}>
+            Duplicate
+          </Button>
+        </>
+      }
     >
-      <DialogSurface>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (problem !== undefined) return;
-            start({ folder, name }, draft.text);
-            onClose();
-            navigate('credential-specs', { folder, file: name });
-          }}
+      <div className={styles['fields']}>
+        <Field
+          label="File name"
+          validationState={problem === undefined ? 'none' : 'error'}
+          validationMessage={problem ?? null}
         >
-          <DialogBody>
-            <DialogTitle>Duplicate {draft.file.name}</DialogTitle>
-            <DialogContent>
-              <div className={styles['fields']}>
-                <Field
-                  label="File name"
-                  validationState={problem === undefined ? 'none' : 'error'}
-                  validationMessage={problem ?? null}
-                >
-                  <Input
-                    value={name}
-                    spellCheck={false}
-                    onChange={(_event, { value }) => {
-                      setName(value);
-                    }}
-                  />
-                </Field>
-                <Field label="Folder">
-                  <FolderSelect value={folder} onChange={setFolder} />
-                </Field>
-              </div>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" appearance="primary" disabledFocusable={problem !== undefined}>
-                Duplicate
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+          <Input
+            value={name}
+            spellCheck={false}
+            onChange={(_event, { value }) => {
+              setName(value);
+            }}
+          />
+        </Field>
+        <Field label="Folder">
+          <FolderSelect value={folder} onChange={setFolder} />
+        </Field>
+      </div>
+    </Modal>
   );
 }
 

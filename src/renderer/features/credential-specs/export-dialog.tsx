@@ -1,18 +1,4 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  Select,
-  Tab,
-  TabList,
-} from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, Select, Tab, TabList } from '@fluentui/react-components';
 import { Save16Regular } from '@fluentui/react-icons/svg/save';
 import { type ReactElement, useState } from 'react';
 
@@ -24,6 +10,7 @@ import { specPaths, stringAt } from '../../../shared/credspec/select.ts';
 import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
+import { Modal } from '../../components/modal.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import styles from './dialogs.module.css';
@@ -70,58 +57,52 @@ export function ExportDialog({ draft, spec, findings, onClose }: ExportDialogPro
     else if (answer.value !== null) setSaved({ name: 'saved', path: answer.value.path });
   };
   return (
-    <Dialog
-      open
-      onOpenChange={() => {
-        onClose();
-      }}
+    <Modal
+      title={`Export ${draft.file.name}`}
+      onClose={onClose}
+      surfaceClass={styles['wide']}
+      actions={
+        <>
+          <Button onClick={onClose}>Close</Button>
+        </>
+      }
     >
-      <DialogSurface className={classNames(styles['wide'])}>
-        <DialogBody>
-          <DialogTitle>Export {draft.file.name}</DialogTitle>
-          <DialogContent>
-            <TabList
-              selectedValue={target}
-              onTabSelect={(_event, { value }) => {
-                setTarget(value as ExportTarget);
-                setSaved({ name: 'idle' });
-              }}
-            >
-              {exportTargets.map((name) => (
-                <Tab key={name} value={name} id={`export-tab-${name}`}>
-                  {targetLabels[name]}
-                </Tab>
-              ))}
-            </TabList>
-            <div role="tabpanel" aria-labelledby={`export-tab-${target}`} className={styles['panel']}>
-              <Notes tone="warning" notes={warnings} />
-              {target === 'folder' && <FolderExport draft={draft} text={text} />}
-              <Choices target={target} choices={choices} onChange={setChoices} />
-              <pre
-                className={classNames(styles['text'], target === 'raw' ? styles['wrapped'] : undefined)}
-                tabIndex={0}
-                role="group"
-                aria-label={`Export: ${targetLabels[target]}`}
-              >
-                {hasSecret ? hideSecret(text, spec) : text}
-              </pre>
-              <Notes tone="neutral" notes={notes} />
-              <div className={styles['buttons']}>
-                <CopyButton text={() => text} label="Copy" />
-                <Button size="small" icon={<Save16Regular />} onClick={() => void saveAs()}>
-                  Save as…
-                </Button>
-                {saved.name === 'saved' && <span role="status">Saved as {saved.path}</span>}
-              </div>
-              {saved.name === 'failed' && <ErrorDetails report={saved.error} />}
-            </div>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Close</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      <TabList
+        selectedValue={target}
+        onTabSelect={(_event, { value }) => {
+          setTarget(value as ExportTarget);
+          setSaved({ name: 'idle' });
+        }}
+      >
+        {exportTargets.map((name) => (
+          <Tab key={name} value={name} id={`export-tab-${name}`}>
+            {targetLabels[name]}
+          </Tab>
+        ))}
+      </TabList>
+      <div role="tabpanel" aria-labelledby={`export-tab-${target}`} className={styles['panel']}>
+        <Notes tone="warning" notes={warnings} />
+        {target === 'folder' && <FolderExport draft={draft} text={text} />}
+        <Choices target={target} choices={choices} onChange={setChoices} />
+        <pre
+          className={classNames(styles['text'], target === 'raw' ? styles['wrapped'] : undefined)}
+          tabIndex={0}
+          role="group"
+          aria-label={`Export: ${targetLabels[target]}`}
+        >
+          {hasSecret ? hideSecret(text, spec) : text}
+        </pre>
+        <Notes tone="neutral" notes={notes} />
+        <div className={styles['buttons']}>
+          <CopyButton text={() => text} label="Copy" />
+          <Button size="small" icon={<Save16Regular />} onClick={() => void saveAs()}>
+            Save as…
+          </Button>
+          {saved.name === 'saved' && <span role="status">Saved as {saved.path}</span>}
+        </div>
+        {saved.name === 'failed' && <ErrorDetails report={saved.error} />}
+      </div>
+    </Modal>
   );
 }
 

@@ -1,18 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  Select,
-} from '@fluentui/react-components';
+import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 
 import { createCredentialSpec, deriveNetBiosName } from '../../../shared/credspec/create.ts';
+import { Modal } from '../../components/modal.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { navigate } from '../../lib/hash-location.ts';
 import styles from './dialogs.module.css';
@@ -65,88 +55,72 @@ export function NewSpecDialog({ onClose }: { readonly onClose: () => void }): Re
     navigate('credential-specs', { folder, file: fileName });
   };
   return (
-    <Dialog
-      open
-      onOpenChange={() => {
-        onClose();
+    <Modal
+      title="New credential spec"
+      onClose={onClose}
+      onSubmit={() => {
+        make();
       }}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" appearance="primary">
+            Make and edit
+          </Button>
+        </>
+      }
     >
-      <DialogSurface>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            make();
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>New credential spec</DialogTitle>
-            <DialogContent>
-              <div className={styles['fields']}>
-                <p>
-                  On a machine of the domain, <code>Get-ADDomain</code> shows the SID and the GUID.
-                </p>
-                {textField('accountName', 'gMSA', 'Without $ and domain', 'webapp01')}
-                {textField('dnsName', 'DNS name of the domain', undefined, 'contoso.com')}
-                {textField('sid', 'SID of the domain', undefined, 'S-1-5-21-…')}
-                {textField('guid', 'GUID of the domain', 'objectGUID')}
-                {textField(
-                  'netBiosName',
-                  'NetBIOS name',
-                  'Derived from the DNS name where empty',
-                  deriveNetBiosName(dnsName),
-                )}
-                {textField('dnsTreeName', 'Forest', 'That of the domain where empty', dnsName)}
-                <Field label="Source" hint={sources === undefined ? 'The daemon is away; name it by hand.' : null}>
-                  {sources === undefined || sources.length === 0 ? (
-                    <Input
-                      value={source}
-                      onChange={(_event, { value }) => {
-                        setSource(value);
-                      }}
-                    />
-                  ) : (
-                    <Select
-                      value={source}
-                      onChange={(_event, { value }) => {
-                        setSource(value);
-                      }}
-                    >
-                      {sources.map((name) => (
-                        <option key={name} value={name}>
-                          {name}
-                        </option>
-                      ))}
-                    </Select>
-                  )}
-                </Field>
-                <Field label="Folder" hint={`File: ${fileName}`}>
-                  <FolderSelect value={folder} onChange={setFolder} />
-                </Field>
-                {isTried && (problems.length > 0 || isThere) && (
-                  <ul className={styles['problems']} role="alert">
-                    {isThere && (
-                      <li>
-                        <ToneIcon tone="danger" /> There is a file {fileName} in the folder already.
-                      </li>
-                    )}
-                    {problems.map((finding) => (
-                      <li key={`${finding.rule} ${finding.path}`}>
-                        <ToneIcon tone={severities[finding.severity].tone} /> {finding.path}: {finding.message}
-                      </li>
-                    ))}
-                  </ul>
-                )}
-              </div>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" appearance="primary">
-                Make and edit
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+      <div className={styles['fields']}>
+        <p>
+          On a machine of the domain, <code>Get-ADDomain</code> shows the SID and the GUID.
+        </p>
+        {textField('accountName', 'gMSA', 'Without $ and domain', 'webapp01')}
+        {textField('dnsName', 'DNS name of the domain', undefined, 'contoso.com')}
+        {textField('sid', 'SID of the domain', undefined, 'S-1-5-21-…')}
+        {textField('guid', 'GUID of the domain', 'objectGUID')}
+        {textField('netBiosName', 'NetBIOS name', 'Derived from the DNS name where empty', deriveNetBiosName(dnsName))}
+        {textField('dnsTreeName', 'Forest', 'That of the domain where empty', dnsName)}
+        <Field label="Source" hint={sources === undefined ? 'The daemon is away; name it by hand.' : null}>
+          {sources === undefined || sources.length === 0 ? (
+            <Input
+              value={source}
+              onChange={(_event, { value }) => {
+                setSource(value);
+              }}
+            />
+          ) : (
+            <Select
+              value={source}
+              onChange={(_event, { value }) => {
+                setSource(value);
+              }}
+            >
+              {sources.map((name) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+        <Field label="Folder" hint={`File: ${fileName}`}>
+          <FolderSelect value={folder} onChange={setFolder} />
+        </Field>
+        {isTried && (problems.length > 0 || isThere) && (
+          <ul className={styles['problems']} role="alert">
+            {isThere && (
+              <li>
+                <ToneIcon tone="danger" /> There is a file {fileName} in the folder already.
+              </li>
+            )}
+            {problems.map((finding) => (
+              <li key={`${finding.rule} ${finding.path}`}>
+                <ToneIcon tone={severities[finding.severity].tone} /> {finding.path}: {finding.message}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </Modal>
   );
 }

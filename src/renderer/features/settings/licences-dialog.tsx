@@ -1,16 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { type ReactElement, useEffect, useState } from 'react';
 
 import { Bone } from '../../components/bone.tsx';
-import { classNames } from '../../lib/class-names.ts';
+import { Modal } from '../../components/modal.tsx';
 import { type LicencePart, licenceParts } from './licence-parts.ts';
 import styles from './licences-dialog.module.css';
 
@@ -23,33 +15,34 @@ export function LicencesDialog({ onClose }: { readonly onClose: () => void }): R
     });
   }, []);
   return (
-    <Dialog open onOpenChange={onClose}>
-      <DialogSurface className={classNames(styles['surface'])}>
-        <DialogBody>
-          <DialogTitle>Licences</DialogTitle>
-          <DialogContent className={classNames(styles['content'])} tabIndex={0}>
-            {parts === null && <Bone width="60%" height={20} />}
-            {parts?.length === 0 && <p>This build was made without the collection of licences.</p>}
-            {parts !== null && parts.length > 0 && (
-              <>
-                <p className={styles['sentence']}>
-                  {parts.length} parts. Those of Electron and Chromium lie beside the program, in LICENSE.electron.txt
-                  and LICENSES.chromium.html.
-                </p>
-                {parts.map((part) => (
-                  <Part key={part.title} part={part} />
-                ))}
-              </>
-            )}
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={onClose}>
-              Close
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Modal
+      title="Licences"
+      onClose={onClose}
+      surfaceClass={styles['surface']}
+      contentClass={styles['content']}
+      isScrolled
+      actions={
+        <>
+          <Button appearance="primary" onClick={onClose}>
+            Close
+          </Button>
+        </>
+      }
+    >
+      {parts === null && <Bone width="60%" height={20} />}
+      {parts?.length === 0 && <p>This build was made without the collection of licences.</p>}
+      {parts !== null && parts.length > 0 && (
+        <>
+          <p className={styles['sentence']}>
+            {parts.length} parts. Those of Electron and Chromium lie beside the program, in LICENSE.electron.txt and
+            LICENSES.chromium.html.
+          </p>
+          {parts.map((part) => (
+            <Part key={part.title} part={part} />
+          ))}
+        </>
+      )}
+    </Modal>
   );
 }
 

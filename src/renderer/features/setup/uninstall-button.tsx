@@ -1,59 +1,24 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-} from '@fluentui/react-components';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 
-import { classNames } from '../../lib/class-names.ts';
+import { ConfirmButton } from '../../components/confirm-button.tsx';
 import styles from './actions-section.module.css';
 import { isRunning, useSetupStore } from './setup-store.ts';
 
 /** Asks first, since containers that run now lose their way to a new password. */
 export function UninstallButton(): ReactElement {
-  const [isOpen, setOpen] = useState(false);
   const run = useSetupStore((state) => state.run);
   const start = useSetupStore((state) => state.start);
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={(_event, { open }) => {
-        setOpen(open);
-      }}
+    <ConfirmButton
+      className={styles['button']}
+      label="Uninstall…"
+      question="Uninstall the plugin?"
+      verb="Uninstall"
+      isDisabled={isRunning(run)}
+      onConfirm={() => void start('uninstall')}
     >
-      <DialogTrigger disableButtonEnhancement>
-        <Button className={classNames(styles['button'])} disabledFocusable={isRunning(run)}>
-          Uninstall…
-        </Button>
-      </DialogTrigger>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>Uninstall the plugin?</DialogTitle>
-          <DialogContent>
-            Containers that start afterwards get no identity on this host, and running ones lose theirs when the
-            password of their gMSA changes next. Configuration, secrets and call log stay.
-          </DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>Cancel</Button>
-            </DialogTrigger>
-            <Button
-              appearance="primary"
-              onClick={() => {
-                setOpen(false);
-                void start('uninstall');
-              }}
-            >
-              Uninstall
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      Containers that start afterwards get no identity on this host, and running ones lose theirs when the password of
+      their gMSA changes next. Configuration, secrets and call log stay.
+    </ConfirmButton>
   );
 }

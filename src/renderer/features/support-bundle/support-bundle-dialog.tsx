@@ -1,21 +1,11 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  ProgressBar,
-} from '@fluentui/react-components';
+import { Button, Checkbox, ProgressBar } from '@fluentui/react-components';
 import { type ReactElement, useEffect, useState } from 'react';
 
 import type { CallLogFilter } from '../../../shared/calllog/call-log-row.ts';
 import type { SupportBundleListing } from '../../../shared/support/support-bundle.ts';
 import { ErrorDetails } from '../../components/error-details.tsx';
+import { Modal } from '../../components/modal.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
-import { classNames } from '../../lib/class-names.ts';
 import { formatCounted } from '../../lib/format.ts';
 import { BundleFiles } from './bundle-files.tsx';
 import styles from './support-bundle-dialog.module.css';
@@ -46,54 +36,53 @@ export function SupportBundleDialog({ filter, onClose }: SupportBundleDialogProp
     onClose();
   };
   return (
-    <Dialog open onOpenChange={close}>
-      <DialogSurface className={classNames(styles['surface'])}>
-        <DialogBody>
-          <DialogTitle>Support bundle</DialogTitle>
-          <DialogContent>
-            <div className={styles['content']}>
-              <p>
-                Everything that helps to understand a failure, in one archive. Passwords, tokens and whatever looks like
-                one are taken out. Look through the files before you pass them on: this is exactly what is saved.
-              </p>
-              <Checkbox
-                checked={pseudonyms}
-                disabled={isBusy}
-                label="Replace names of users, domains and hosts (user-1, domain-1, host-1)"
-                onChange={(_event, { checked }) => {
-                  setPseudonyms(checked === true);
-                  void collect(filter, checked === true);
-                }}
-              />
-              {phase.name === 'collecting' && <ProgressBar aria-label="Collecting the support bundle" />}
-              {phase.name === 'failed' && <ErrorDetails report={phase.error} />}
-              {'listing' in phase && <Collected listing={phase.listing} />}
-              {phase.name === 'ready' && phase.saved !== undefined && (
-                <p className={styles['line']}>
-                  <ToneIcon tone="success" />
-                  <span>
-                    Saved as <code>{phase.saved}</code>
-                  </span>
-                </p>
-              )}
-              {phase.name === 'ready' && phase.problem !== undefined && <ErrorDetails report={phase.problem} />}
-            </div>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={close}>{phase.name === 'collecting' ? 'Cancel' : 'Close'}</Button>
-            <Button
-              appearance="primary"
-              disabledFocusable={phase.name !== 'ready'}
-              onClick={() => {
-                if (phase.name === 'ready') void save();
-              }}
-            >
-              Save…
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <Modal
+      title="Support bundle"
+      onClose={close}
+      surfaceClass={styles['surface']}
+      actions={
+        <>
+          <Button onClick={close}>{phase.name === 'collecting' ? 'Cancel' : 'Close'}</Button>
+          <Button
+            appearance="primary"
+            disabledFocusable={phase.name !== 'ready'}
+            onClick={() => {
+              if (phase.name === 'ready') void save();
+            }}
+          >
+            Save…
+          </Button>
+        </>
+      }
+    >
+      <div className={styles['content']}>
+        <p>
+          Everything that helps to understand a failure, in one archive. Passwords, tokens and whatever looks like one
+          are taken out. Look through the files before you pass them on: this is exactly what is saved.
+        </p>
+        <Checkbox
+          checked={pseudonyms}
+          disabled={isBusy}
+          label="Replace names of users, domains and hosts (user-1, domain-1, host-1)"
+          onChange={(_event, { checked }) => {
+            setPseudonyms(checked === true);
+            void collect(filter, checked === true);
+          }}
+        />
+        {phase.name === 'collecting' && <ProgressBar aria-label="Collecting the support bundle" />}
+        {phase.name === 'failed' && <ErrorDetails report={phase.error} />}
+        {'listing' in phase && <Collected listing={phase.listing} />}
+        {phase.name === 'ready' && phase.saved !== undefined && (
+          <p className={styles['line']}>
+            <ToneIcon tone="success" />
+            <span>
+              Saved as <code>{phase.saved}</code>
+            </span>
+          </p>
+        )}
+        {phase.name === 'ready' && phase.problem !== undefined && <ErrorDetails report={phase.problem} />}
+      </div>
+    </Modal>
   );
 }
 

@@ -1,19 +1,8 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  ProgressBar,
-  Select,
-} from '@fluentui/react-components';
+import { Button, Checkbox, Field, ProgressBar, Select } from '@fluentui/react-components';
 import { type ReactElement, useEffect } from 'react';
 
 import type { SourceStatus } from '../../../shared/status.ts';
+import { Modal } from '../../components/modal.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import { useAnnouncer } from '../../stores/announcer-store.ts';
 import { useHostStore } from '../../stores/host-store.ts';
@@ -32,53 +21,45 @@ export function TestRequestDialog(): ReactElement {
   useAnnouncedOutcome(phase);
   const isRunning = phase.name === 'running';
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={() => {
-        close();
+    <Modal
+      title="Make a test request"
+      isOpen={isOpen}
+      onClose={close}
+      onSubmit={() => {
+        if (chosen !== undefined && !isRunning) void run(chosen);
       }}
+      surfaceClass={styles['surface']}
+      contentClass={styles['content']}
+      actions={
+        <>
+          <Button onClick={isRunning ? cancel : close}>{isRunning ? 'Cancel' : 'Close'}</Button>
+          <Button
+            type="submit"
+            appearance="primary"
+            disabledFocusable={chosen === undefined || isRunning || !isConnected}
+          >
+            {phase.name === 'choosing' || isRunning ? 'Make the request' : 'Make it again'}
+          </Button>
+        </>
+      }
     >
-      <DialogSurface className={classNames(styles['surface'])}>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (chosen !== undefined && !isRunning) void run(chosen);
-          }}
-        >
-          <DialogBody>
-            <DialogTitle>Make a test request</DialogTitle>
-            <DialogContent className={classNames(styles['content'])}>
-              <p className={styles['sentence']}>
-                Asks the daemon for the account of a source, as CCG would. The password does not leave the daemon.
-              </p>
-              {chosen === undefined ? (
-                <p>There is no source yet. Sources are defined in the configuration.</p>
-              ) : (
-                <Choice sources={sources} chosen={chosen} isRunning={isRunning} />
-              )}
-              <div className={styles['outcome']}>
-                {isRunning && (
-                  <Field validationMessage="Waiting for the answer of the daemon" validationState="none">
-                    <ProgressBar aria-label="Test request" />
-                  </Field>
-                )}
-                <TestRequestResult phase={phase} onLeave={close} />
-              </div>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={isRunning ? cancel : close}>{isRunning ? 'Cancel' : 'Close'}</Button>
-              <Button
-                type="submit"
-                appearance="primary"
-                disabledFocusable={chosen === undefined || isRunning || !isConnected}
-              >
-                {phase.name === 'choosing' || isRunning ? 'Make the request' : 'Make it again'}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+      <p className={styles['sentence']}>
+        Asks the daemon for the account of a source, as CCG would. The password does not leave the daemon.
+      </p>
+      {chosen === undefined ? (
+        <p>There is no source yet. Sources are defined in the configuration.</p>
+      ) : (
+        <Choice sources={sources} chosen={chosen} isRunning={isRunning} />
+      )}
+      <div className={styles['outcome']}>
+        {isRunning && (
+          <Field validationMessage="Waiting for the answer of the daemon" validationState="none">
+            <ProgressBar aria-label="Test request" />
+          </Field>
+        )}
+        <TestRequestResult phase={phase} onLeave={close} />
+      </div>
+    </Modal>
   );
 }
 

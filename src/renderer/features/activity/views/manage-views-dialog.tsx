@@ -1,18 +1,9 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-} from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { Delete20Regular } from '@fluentui/react-icons/svg/delete';
 import { type ReactElement, useState } from 'react';
 
 import type { SavedView } from '../../../../shared/ipc/saved-views.ts';
+import { Modal } from '../../../components/modal.tsx';
 import { useAnnouncer } from '../../../stores/announcer-store.ts';
 import { useSettingsStore } from '../../../stores/settings-store.ts';
 import styles from './manage-views-dialog.module.css';
@@ -25,60 +16,53 @@ export function ManageViewsDialog({ onClose }: { readonly onClose: () => void })
   const announce = useAnnouncer((state) => state.announce);
   const [deleted, setDeleted] = useState<{ readonly name: string; readonly before: readonly SavedView[] }>();
   return (
-    <Dialog
-      open
-      onOpenChange={() => {
-        onClose();
-      }}
+    <Modal
+      title="Your views"
+      onClose={onClose}
+      actions={
+        <>
+          <Button appearance="primary" onClick={onClose}>
+            Close
+          </Button>
+        </>
+      }
     >
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>Your views</DialogTitle>
-          <DialogContent>
-            <div className={styles['views']}>
-              {saved.map((view) => (
-                <ViewFields
-                  key={view.name}
-                  view={view}
-                  views={saved}
-                  onRename={(name) => {
-                    setDeleted(undefined);
-                    change({ savedViews: saved.map((each) => (each === view ? { ...each, name } : each)) });
-                    announce(`View renamed to ${name}.`);
-                  }}
-                  onDelete={() => {
-                    setDeleted({ name: view.name, before: saved });
-                    change({ savedViews: saved.filter((each) => each !== view) });
-                    announce(`View ${view.name} deleted.`);
-                  }}
-                />
-              ))}
-              {saved.length === 0 && <p>There is no view of yours left.</p>}
-              {deleted !== undefined && (
-                <p className={styles['deleted']}>
-                  <span>View {deleted.name} was deleted.</span>
-                  <Button
-                    size="small"
-                    onClick={() => {
-                      change({ savedViews: deleted.before });
-                      announce(`View ${deleted.name} is back.`);
-                      setDeleted(undefined);
-                    }}
-                  >
-                    Undo
-                  </Button>
-                </p>
-              )}
-            </div>
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={onClose}>
-              Close
+      <div className={styles['views']}>
+        {saved.map((view) => (
+          <ViewFields
+            key={view.name}
+            view={view}
+            views={saved}
+            onRename={(name) => {
+              setDeleted(undefined);
+              change({ savedViews: saved.map((each) => (each === view ? { ...each, name } : each)) });
+              announce(`View renamed to ${name}.`);
+            }}
+            onDelete={() => {
+              setDeleted({ name: view.name, before: saved });
+              change({ savedViews: saved.filter((each) => each !== view) });
+              announce(`View ${view.name} deleted.`);
+            }}
+          />
+        ))}
+        {saved.length === 0 && <p>There is no view of yours left.</p>}
+        {deleted !== undefined && (
+          <p className={styles['deleted']}>
+            <span>View {deleted.name} was deleted.</span>
+            <Button
+              size="small"
+              onClick={() => {
+                change({ savedViews: deleted.before });
+                announce(`View ${deleted.name} is back.`);
+                setDeleted(undefined);
+              }}
+            >
+              Undo
             </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+          </p>
+        )}
+      </div>
+    </Modal>
   );
 }
 

@@ -1,16 +1,7 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-} from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 
+import { Modal } from '../../../components/modal.tsx';
 import { useAnnouncer } from '../../../stores/announcer-store.ts';
 import { useSettingsStore } from '../../../stores/settings-store.ts';
 import type { ActivityPlace } from '../activity-location.ts';
@@ -31,50 +22,39 @@ export function SaveViewDialog({
   const [isTried, setTried] = useState(false);
   const problem = saveProblem(place, saved) ?? nameProblem(name, saved);
   return (
-    <Dialog
-      open
-      onOpenChange={() => {
+    <Modal
+      title="Save this filter as a view"
+      onClose={onClose}
+      onSubmit={() => {
+        setTried(true);
+        if (problem !== undefined) return;
+        change({ savedViews: [...saved, { name: name.trim(), query: queryOf(place) }] });
+        announce(`View ${name.trim()} saved.`);
         onClose();
       }}
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button type="submit" appearance="primary">
+            Save view
+          </Button>
+        </>
+      }
     >
-      <DialogSurface>
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            setTried(true);
-            if (problem !== undefined) return;
-            change({ savedViews: [...saved, { name: name.trim(), query: queryOf(place) }] });
-            announce(`View ${name.trim()} saved.`);
-            onClose();
+      <Field
+        label="Name"
+        hint="The view is kept for you on this host. Spans such as the last hour stay relative."
+        validationState={isTried && problem !== undefined ? 'error' : 'none'}
+        validationMessage={isTried ? (problem ?? null) : null}
+      >
+        <Input
+          value={name}
+          autoFocus
+          onChange={(_event, { value }) => {
+            setName(value);
           }}
-        >
-          <DialogBody>
-            <DialogTitle>Save this filter as a view</DialogTitle>
-            <DialogContent>
-              <Field
-                label="Name"
-                hint="The view is kept for you on this host. Spans such as the last hour stay relative."
-                validationState={isTried && problem !== undefined ? 'error' : 'none'}
-                validationMessage={isTried ? (problem ?? null) : null}
-              >
-                <Input
-                  value={name}
-                  autoFocus
-                  onChange={(_event, { value }) => {
-                    setName(value);
-                  }}
-                />
-              </Field>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>Cancel</Button>
-              <Button type="submit" appearance="primary">
-                Save view
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+        />
+      </Field>
+    </Modal>
   );
 }

@@ -1,18 +1,10 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 
 import type { GmsaDescription } from '../../../../shared/directory/facts.ts';
 import type { ErrorReport } from '../../../../shared/errors/ccg-vault-error.ts';
 import { ErrorDetails } from '../../../components/error-details.tsx';
-import { classNames } from '../../../lib/class-names.ts';
+import { Modal } from '../../../components/modal.tsx';
 import { navigate } from '../../../lib/hash-location.ts';
 import { useHostStore } from '../../../stores/host-store.ts';
 import { useSpecsStore } from '../specs-store.ts';
@@ -88,64 +80,58 @@ export function DirectoryWizard({ onClose }: { readonly onClose: () => void }): 
     }
   };
   return (
-    <Dialog
-      open
-      onOpenChange={() => {
-        onClose();
-      }}
+    <Modal
+      title={titles[step]}
+      onClose={onClose}
+      surfaceClass={styles['wide']}
+      actions={
+        <>
+          {step !== 'find' && (
+            <Button
+              onClick={() => {
+                setStep(step === 'findFurther' ? 'review' : 'find');
+              }}
+            >
+              Back
+            </Button>
+          )}
+          <Button onClick={onClose}>Cancel</Button>
+          {step === 'review' && (
+            <Button appearance="primary" disabledFocusable={isSaving} onClick={() => void save()}>
+              Save
+            </Button>
+          )}
+        </>
+      }
     >
-      <DialogSurface className={classNames(styles['wide'])}>
-        <DialogBody>
-          <DialogTitle>{titles[step]}</DialogTitle>
-          <DialogContent>
-            {step === 'review' && plan !== undefined ? (
-              <>
-                <ReviewStep
-                  plan={plan}
-                  sources={sources}
-                  obstacles={isTried ? obstacles : []}
-                  onChange={setPlan}
-                  onAddFurther={() => {
-                    setStep('findFurther');
-                  }}
-                />
-                {problem !== null && (
-                  <div role="alert" className={styles['problem']}>
-                    {typeof problem === 'string' ? <p>{problem}</p> : <ErrorDetails report={problem} />}
-                  </div>
-                )}
-              </>
-            ) : (
-              <GmsaPicker
-                key={step}
-                asker={asker}
-                sources={sources}
-                domains={domains}
-                isDaemonAway={isDaemonAway}
-                onAsker={setAsker}
-                onPick={pick}
-              />
-            )}
-          </DialogContent>
-          <DialogActions>
-            {step !== 'find' && (
-              <Button
-                onClick={() => {
-                  setStep(step === 'findFurther' ? 'review' : 'find');
-                }}
-              >
-                Back
-              </Button>
-            )}
-            <Button onClick={onClose}>Cancel</Button>
-            {step === 'review' && (
-              <Button appearance="primary" disabledFocusable={isSaving} onClick={() => void save()}>
-                Save
-              </Button>
-            )}
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      {step === 'review' && plan !== undefined ? (
+        <>
+          <ReviewStep
+            plan={plan}
+            sources={sources}
+            obstacles={isTried ? obstacles : []}
+            onChange={setPlan}
+            onAddFurther={() => {
+              setStep('findFurther');
+            }}
+          />
+          {problem !== null && (
+            <div role="alert" className={styles['problem']}>
+              {typeof problem === 'string' ? <p>{problem}</p> : <ErrorDetails report={problem} />}
+            </div>
+          )}
+        </>
+      ) : (
+        <GmsaPicker
+          key={step}
+          asker={asker}
+          sources={sources}
+          domains={domains}
+          isDaemonAway={isDaemonAway}
+          onAsker={setAsker}
+          onPick={pick}
+        />
+      )}
+    </Modal>
   );
 }
