@@ -1,4 +1,4 @@
-import { open, readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { maxSpecBytes } from '../shared/credspec/parse.ts';
@@ -70,6 +70,19 @@ export async function writeCredentialSpecFile(
     await writeWholly(target, content, mode);
   } catch (error) {
     throw writeFailure(error, path);
+  }
+}
+
+/**
+ * Makes Docker's folder for credential specs where it is not there: Docker makes its data folder, but not this one in it.
+ *
+ * @throws CcgVaultError `fileAccessDenied` or `fileUnwritable`
+ */
+export async function makeSpecFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw writeFailure(error, folder);
   }
 }
 

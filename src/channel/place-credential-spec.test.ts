@@ -4,8 +4,8 @@ import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-import { contentVersion } from './content-version.ts';
 import { placeCredentialSpec } from './place-credential-spec.ts';
+import { digestOf } from './spec-file-content.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -21,7 +21,7 @@ const place = (name: string, text: string, expected: string | null): ReturnType<
 describe('placeCredentialSpec', () => {
   it('makes a file and replaces it, keeping the version before', async () => {
     expect(await place('a.json', 'one', null)).toEqual({ outcome: 'placed' });
-    expect(await place('a.json', 'two', contentVersion(Buffer.from('one')))).toEqual({ outcome: 'placed' });
+    expect(await place('a.json', 'two', digestOf(Buffer.from('one')))).toEqual({ outcome: 'placed' });
     const folder = path.join(root, 'CredentialSpecs');
     expect(await readFile(path.join(folder, 'a.json'), 'utf8')).toBe('two');
     expect(await readFile(path.join(folder, 'a.json.bak'), 'utf8')).toBe('one');
@@ -31,7 +31,7 @@ describe('placeCredentialSpec', () => {
     await place('a.json', 'one', null);
     const file = path.join(root, 'CredentialSpecs', 'a.json');
     await writeFile(file, 'of somebody else');
-    expect(await place('a.json', 'two', contentVersion(Buffer.from('one')))).toEqual({ outcome: 'conflict' });
+    expect(await place('a.json', 'two', digestOf(Buffer.from('one')))).toEqual({ outcome: 'conflict' });
     expect(await place('a.json', 'two', null)).toEqual({ outcome: 'conflict' });
     expect(await readFile(file, 'utf8')).toBe('of somebody else');
   });

@@ -1,12 +1,11 @@
-import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 
-import { isPlainSpecName, type PlacementAnswer, type PlacementRequest } from '../shared/credspec/placement.ts';
+import type { PlacementAnswer, PlacementRequest } from '../shared/credspec/placement.ts';
+import { isPlainSpecName } from '../shared/credspec/spec-file-name.ts';
 import { CcgVaultError } from '../shared/errors/ccg-vault-error.ts';
-import { isNetworkOrDevicePath } from '../shared/plugin-input.ts';
-import { contentVersion } from './content-version.ts';
-import { readCredentialSpecFile, writeCredentialSpecFile, writeFailure } from './credential-spec-files.ts';
+import { makeSpecFolder, writeCredentialSpecFile } from './credential-spec-files.ts';
 import { credentialSpecFolder, type DockerRoot, findDockerRoot } from './docker-root.ts';
+import { digestOfFile } from './spec-file-content.ts';
 
 /**
  * Writes a credential spec into Docker's folder, and nowhere else, keeping the version before it. Who asks need not be
@@ -18,22 +17,14 @@ export async function placeCredentialSpec(
   { name, content, expected }: PlacementRequest,
   findRoot: () => Promise<DockerRoot> = findDockerRoot,
 ): Promise<PlacementAnswer> {
-  if (!isPlainSpecName(name) || isNetworkOrDevicePath(`folder\\${name}`)) {
+  if (!isPlainSpecName(name)) {
     throw new CcgVaultError('invalidParameters', 'the name of the file is not a plain one that ends in .json');
   }
   const folder = credentialSpecFolder(await findRoot());
   const file = path.join(folder, name);
-  const isThere = await stat(file).then(
-    () => true,
-    () => false,
-  );
-  const found = isThere ? contentVersion(await readCredentialSpecFile(file)) : null;
-  if (found !== expected) return { outcome: 'conflict' };
-  // Docker makes its data folder, but not the one for credential specs in it.
-  await mkdir(folder, { recursive: true }).catch((error: unknown) => {
-    throw writeFailure(error, folder);
-  });
+  if (((await digestOfFile(file)) ?? null) !== expected) return { outcome: 'conflict' };
+  await makeSpecFolder(folder);
   const bytes = Buffer.from(content, 'base64');
-  await writeCredentialSpecFile(file, bytes, isThere ? 'replace' : 'refuse', { keepPrevious: true });
+  await writeCredentialSpecFile(file, bytes, expected === null ? 'refuse' : 'replace', { keepPrevious: true });
   return { outcome: 'placed' };
 }

@@ -14,11 +14,11 @@ import type { MigratedSpec, MigrationRecord } from '../../shared/migrate/record.
 import type { PortableAccount } from '../../shared/migrate/spec-secret.ts';
 import { originalFile } from '../../shared/migrate/steps.ts';
 import { writeCredentialSpecFile } from '../credential-spec-files.ts';
+import { digestOf, digestOfFile, withFileContent } from '../spec-file-content.ts';
 import { addEntries, missingOf } from './configuration-steps.ts';
 import { gatherSpecs } from './gather-specs.ts';
 import { Journal, readRecords } from './journal.ts';
 import { makePlan, type MigrationDaemon } from './make-plan.ts';
-import { digestOf, digestOfFile, withFileContent } from './spec-file.ts';
 
 export interface ApplyRequest {
   /** What is migrated: paths, and the digests of the files that the administrator has seen in the plan. */

@@ -7,7 +7,7 @@ import { toCcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import type { SpecFacts } from '../../shared/migrate/plan.ts';
 import { inlineAccountOf, type PortableAccount, secretOfSpec } from '../../shared/migrate/spec-secret.ts';
 import { previousVersionFile } from '../credential-spec-files.ts';
-import { digestOf, isThere, withFileContent } from './spec-file.ts';
+import { digestOf, isThere, withFileContent } from '../spec-file-content.ts';
 
 /** Credential specs as they were found, and the accounts that are at hand, by path; these never leave the process. */
 export interface GatheredSpecs {

@@ -4,8 +4,8 @@ import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import type { MigratedSpec, MigrationRecord } from '../../shared/migrate/record.ts';
 import { originalFile } from '../../shared/migrate/steps.ts';
 import { isNetworkOrDevicePath } from '../../shared/plugin-input.ts';
+import { digestOfFile } from '../spec-file-content.ts';
 import type { MigrationDaemon } from './make-plan.ts';
-import { digestOfFile } from './spec-file.ts';
 
 /** The journal of one migration: every change of it is on disk before what it announces is done. */
 export class Journal {

@@ -6,12 +6,12 @@ import type { MigrationResult, PlannedSource, ReturnStepId } from '../../shared/
 import type { MigratedSpec, MigrationRecord } from '../../shared/migrate/record.ts';
 import { inlineAccountOf, type PortableAccount } from '../../shared/migrate/spec-secret.ts';
 import { writeCredentialSpecFile, writeFailure } from '../credential-spec-files.ts';
+import { digestOf, digestOfFile, withFileContent } from '../spec-file-content.ts';
 import type { MigrationRun } from './apply-migration.ts';
 import { removeEntries } from './configuration-steps.ts';
 import { copiesWithAccount } from './gather-specs.ts';
 import { Journal, readRecords } from './journal.ts';
 import { knownEntries } from './make-plan.ts';
-import { digestOf, digestOfFile, withFileContent } from './spec-file.ts';
 
 /** States in which a credential spec relies on what a migration added. */
 const active: ReadonlySet<MigratedSpec['state']> = new Set(['running', 'failed', 'done', 'finished']);

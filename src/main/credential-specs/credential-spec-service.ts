@@ -1,8 +1,8 @@
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
-import { previousVersionFile, writeCredentialSpecFile, writeFailure } from '../../channel/credential-spec-files.ts';
+import { makeSpecFolder, previousVersionFile, writeCredentialSpecFile } from '../../channel/credential-spec-files.ts';
 import { credentialSpecFolder, type DockerRoot } from '../../channel/docker-root.ts';
 import type { HostFacts } from '../../shared/credspec/finding.ts';
 import type { PlacementAnswer, PlacementRequest } from '../../shared/credspec/placement.ts';
@@ -205,7 +205,7 @@ export class CredentialSpecService {
     if ((onDisk?.version ?? null) !== expected) return { outcome: 'conflict', onDisk };
     const isDockers = credentialSpecFolder(this.#docker ?? noRoot) === ref.folder;
     try {
-      if (onDisk === null && isDockers) await makeFolder(ref.folder);
+      if (onDisk === null && isDockers) await makeSpecFolder(ref.folder);
       await writeCredentialSpecFile(file, content, expected === null ? 'refuse' : 'replace', { keepPrevious: true });
     } catch (error) {
       const { placeElevated } = this.#options;
@@ -234,12 +234,3 @@ export class CredentialSpecService {
 }
 
 const noRoot: DockerRoot = { path: '', foundBy: 'default' };
-
-/** Docker makes its data folder, but not the one for credential specs in it. */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder);
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw writeFailure(error, folder);
-  }
-}

@@ -1,7 +1,5 @@
-import { stat } from 'node:fs/promises';
-
-import { contentVersion } from '../../channel/content-version.ts';
 import { previousVersionFile, readCredentialSpecFile } from '../../channel/credential-spec-files.ts';
+import { digestOf, isThere } from '../../channel/spec-file-content.ts';
 import { decodeText } from '../../shared/credspec/decode.ts';
 import { maxSpecBytes } from '../../shared/credspec/parse.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
@@ -22,7 +20,7 @@ export async function readSpecDocument(ref: SpecFileRef, path: string): Promise<
     text: obstacle === null ? text : '',
     encoding,
     obstacle,
-    version: contentVersion(bytes),
+    version: digestOf(bytes),
     hasPrevious: await isThere(previousVersionFile(path)),
   };
 }
@@ -35,14 +33,6 @@ export async function readSpecDocumentIfThere(ref: SpecFileRef, path: string): P
     if (error instanceof CcgVaultError && !(await isThere(path))) return null;
     throw error;
   }
-}
-
-/** Whether there is something of this name; what cannot be told counts as there. */
-async function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    (error: unknown) => !(error instanceof Error && 'code' in error && error.code === 'ENOENT'),
-  );
 }
 
 /** Saving what could not be read in full would damage it. */

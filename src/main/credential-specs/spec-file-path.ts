@@ -1,9 +1,8 @@
 import path from 'node:path';
 
-import { isPlainSpecName } from '../../shared/credspec/placement.ts';
+import { isPlainSpecName } from '../../shared/credspec/spec-file-name.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import type { SpecFileRef } from '../../shared/ipc/credential-specs.ts';
-import { isNetworkOrDevicePath } from '../../shared/plugin-input.ts';
 
 /**
  * The path of a file that the renderer names, which must be directly in one of the listed folders.
@@ -13,7 +12,7 @@ import { isNetworkOrDevicePath } from '../../shared/plugin-input.ts';
 export function specFilePath({ folder, name }: SpecFileRef, listed: readonly string[]): string {
   if (!listed.includes(folder))
     throw new CcgVaultError('invalidParameters', 'the folder is not one of the listed ones');
-  if (!isPlainSpecName(name) || isNetworkOrDevicePath(`folder\\${name}`)) {
+  if (!isPlainSpecName(name)) {
     throw new CcgVaultError('invalidParameters', 'the name of the file is not a plain one that ends in .json');
   }
   return path.join(folder, name);

@@ -29,10 +29,3 @@ export type PlacementAnswer = z.infer<typeof placementAnswerSchema>;
 
 /** Longest line of either side, in bytes. */
 export const maxPlacementLine = 2 * maxSpecBytes;
-
-const plainName = /^[^.\\/:*?"<>|\p{Cc}][^\\/:*?"<>|\p{Cc}]*\.json$/iu;
-
-/** Whether a file name leads nowhere else: no separators, drives, streams, wildcards or control characters. */
-export function isPlainSpecName(name: string): boolean {
-  return plainName.test(name);
-}

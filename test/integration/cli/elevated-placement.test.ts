@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { placeElevated } from '../../../src/bridge/elevated-placement.ts';
 import { elevationPipeAddress } from '../../../src/bridge/elevated-program.ts';
-import { contentVersion } from '../../../src/channel/content-version.ts';
+import { digestOf } from '../../../src/channel/spec-file-content.ts';
 import { commandLineProgram } from '../../support/command-line.ts';
 
 let folder: string;
@@ -15,6 +15,7 @@ beforeAll(async () => {
   // The program asks Docker where its folder is.
   const docker = path.join(folder, 'bin', 'docker');
   await mkdir(path.dirname(docker));
+  await mkdir(path.join(folder, 'docker'));
   await writeFile(docker, `#!/bin/sh\necho '${path.join(folder, 'docker')}'\n`);
   await chmod(docker, 0o755);
 });
@@ -39,7 +40,7 @@ describe('a credential spec that is placed with administrator rights', () => {
     expect(await placeElevated(bridge, request, consented)).toEqual({ outcome: 'placed' });
     expect(await readFile(file(), 'utf8')).toBe('{"a": 1}');
     expect(await placeElevated(bridge, request, consented)).toEqual({ outcome: 'conflict' });
-    const expected = contentVersion(Buffer.from('{"a": 1}'));
+    const expected = digestOf(Buffer.from('{"a": 1}'));
     const next = { ...request, content: encoded('{"a": 2}'), expected };
     expect(await placeElevated(bridge, next, consented)).toEqual({ outcome: 'placed' });
     expect(await readFile(`${file()}.bak`, 'utf8')).toBe('{"a": 1}');

@@ -1,6 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 
+import { isPlainSpecName } from '../../../shared/credspec/spec-file-name.ts';
 import { Modal } from '../../components/modal.tsx';
 import { navigate } from '../../lib/hash-location.ts';
 import styles from './dialogs.module.css';
@@ -66,7 +67,5 @@ export function DuplicateDialog({
 
 function nameProblem(name: string, isThere: boolean): string | undefined {
   if (isThere) return 'There is a file of this name already.';
-  return /^[^.\\/:*?"<>|\p{Cc}][^\\/:*?"<>|\p{Cc}]*\.json$/iu.test(name)
-    ? undefined
-    : 'A plain file name that ends in .json is wanted.';
+  return isPlainSpecName(name) ? undefined : 'A plain file name that ends in .json is wanted.';
 }

@@ -1,6 +1,6 @@
 import { createCredentialSpec, type NewCredentialSpec } from '../../../../shared/credspec/create.ts';
 import { isSameName } from '../../../../shared/credspec/names.ts';
-import { isPlainSpecName } from '../../../../shared/credspec/placement.ts';
+import { isPlainSpecName } from '../../../../shared/credspec/spec-file-name.ts';
 import type { GmsaDescription } from '../../../../shared/directory/facts.ts';
 import { type GmsaWarning, gmsaWarnings } from '../../../../shared/directory/gmsa-warnings.ts';
 import type { SpecListEntry } from '../../../../shared/ipc/credential-specs.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 
-import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
-import { readCredentialSpecFile } from '../credential-spec-files.ts';
+import { CcgVaultError } from '../shared/errors/ccg-vault-error.ts';
+import { readCredentialSpecFile } from './credential-spec-files.ts';
 
 /** Names the content of a file: its SHA-256 in hexadecimal. */
 export function digestOf(bytes: Uint8Array): string {
