@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, parseDocument, type Scalar } from 'yaml';
 
+import { replaceRanges, type TextRange } from '../replace-ranges.ts';
 import { removedMark, type SecretRemover } from './redact-text.ts';
 
 /** Members whose values are wanted and are no secrets. Whatever else there is, a misspelt key included, is taken out. */
@@ -22,7 +23,7 @@ const longestHarmless = 1_024;
 export function redactConfiguration(text: string, remover: SecretRemover): string {
   const document = parseDocument(text, { lineCounter: new LineCounter(), uniqueKeys: false, logLevel: 'silent' });
   if (document.errors.length > 0 || !isMap(document.contents)) return remover.structuredText(redactLines(text));
-  const ranges: Range[] = commentRanges(text);
+  const ranges: TextRange[] = commentRanges(text);
   const secrets: string[] = [];
   const remove = (node: Scalar): void => {
     if (node.range) ranges.push([node.range[0], node.range[1]]);
@@ -45,10 +46,8 @@ export function redactConfiguration(text: string, remover: SecretRemover): strin
   look(document.contents, []);
   remover.learn(secrets);
   for (const secret of secrets) remover.count(secret);
-  return remover.structuredText(withoutRanges(text, ranges));
+  return remover.structuredText(replaceRanges(text, ranges, removedMark));
 }
-
-type Range = readonly [start: number, end: number];
 
 function isHarmless(value: unknown, path: readonly string[]): boolean {
   if (typeof value !== 'string' && typeof value !== 'number') return value === null || typeof value === 'boolean';
@@ -70,8 +69,8 @@ function isReference(path: readonly string[]): boolean {
 }
 
 /** Where comments stand: an old secret may have been left in one. */
-function commentRanges(text: string): Range[] {
-  const ranges: Range[] = [];
+function commentRanges(text: string): TextRange[] {
+  const ranges: TextRange[] = [];
   let at = 0;
   for (const lexeme of new Lexer().lex(text)) {
     // The lexer puts marks of its own between the parts of the text.
@@ -80,18 +79,6 @@ function commentRanges(text: string): Range[] {
     at += lexeme.length;
   }
   return ranges;
-}
-
-/** Lines stay lines. */
-function withoutRanges(text: string, ranges: readonly Range[]): string {
-  let result = '';
-  let done = 0;
-  for (const [start, end] of ranges.toSorted(([left], [right]) => left - right)) {
-    if (start < done) continue;
-    result += text.slice(done, start) + text.slice(start, end).replaceAll(/\S[^\r\n]*/g, removedMark);
-    done = end;
-  }
-  return result + text.slice(done);
 }
 
 /** A file that is no YAML: of each line, what stands before the colon if it is a member that we know. */

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, type Node, visit } from 'yaml';
 
 import { allFields } from '../../../shared/config/entry-fields.ts';
+import { replaceRanges, type TextRange } from '../../../shared/replace-ranges.ts';
 import { editableDocument, keyOf } from './editable-document.ts';
 
 /** Stands for a secret, and tells nothing about its length. */
@@ -20,7 +21,7 @@ const secretKeys: ReadonlySet<string> = new Set(
 export function maskSecrets(text: string): string {
   const document = editableDocument(text);
   if (document === undefined) return text.replaceAll(/[^\s].*/g, mask);
-  const ranges: (readonly [start: number, end: number])[] = [];
+  const ranges: TextRange[] = [];
   const hide = (node: unknown): void => {
     const target = isAlias(node) ? node.resolve(document) : (node as Node | null);
     if (isScalar(target) && target.range) ranges.push([target.range[0], target.range[1]]);
@@ -35,24 +36,12 @@ export function maskSecrets(text: string): string {
       if (!isMapping) visitScalars(pair.value, hide);
     },
   });
-  return maskComments(maskRanges(text, ranges));
+  return maskComments(replaceRanges(text, ranges, mask));
 }
 
 function visitScalars(node: unknown, hide: (node: unknown) => void): void {
   if (isScalar(node) || isAlias(node)) hide(node);
   else if (node !== null && typeof node === 'object') visit(node as Node, { Scalar: (_key, scalar) => hide(scalar) });
-}
-
-/** Lines stay lines, so that the numbers are right. */
-function maskRanges(text: string, ranges: readonly (readonly [number, number])[]): string {
-  let result = '';
-  let done = 0;
-  for (const [start, end] of ranges.toSorted(([left], [right]) => left - right)) {
-    if (start < done) continue;
-    result += text.slice(done, start) + text.slice(start, end).replaceAll(/\S[^\r\n]*/g, mask);
-    done = end;
-  }
-  return result + text.slice(done);
 }
 
 const commentedSecret = new RegExp(`(#.*?\\b(?:${[...secretKeys].join('|')})["']?\\s*[:=]\\s*)[^\\r\\n]*`, 'g');
