@@ -69,11 +69,10 @@ function showWindow(hash?: string): void {
   mainWindow.focus();
 }
 
-async function start(): Promise<void> {
+async function start(policies: PolicyKeeper): Promise<void> {
   const folder = dataFolder(dataFolderOption(process.argv));
   const settings = new SettingsStore(path.join(app.getPath('userData'), 'settings.json'));
-  const policies = new PolicyKeeper(readPolicies);
-  await Promise.all([settings.load(), policies.refresh()]);
+  await settings.load();
   const settingsNow = (): ConsoleSettings => settingsInForce(settings.settings, policies.state.values);
   nativeTheme.themeSource = themeSource(settingsNow().theme);
 
@@ -270,7 +269,9 @@ app.on('web-contents-created', (_event, contents) => {
 protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true } }]);
 
 if (app.requestSingleInstanceLock()) {
-  void app.whenReady().then(start);
+  const policies = new PolicyKeeper(readPolicies);
+  // Read while Electron starts, since the registry is asked by a program of its own.
+  void Promise.all([app.whenReady(), policies.refresh()]).then(() => start(policies));
 } else {
   app.quit();
 }
