@@ -7,6 +7,7 @@ import type { MigrationProgress } from '../../../shared/migrate/plan.ts';
 import { stepWords } from '../../../shared/migrate/words.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
+import panel from '../../components/progress-panel.module.css';
 import { ToneIcon, ToneMark } from '../../components/tone-icon.tsx';
 import { reportText } from '../../lib/copy-texts.ts';
 import type { Tone } from '../../lib/tone.ts';
@@ -51,10 +52,10 @@ function Progress({ run }: { readonly run: MigrationRunState }): ReactElement {
   }, [title, announce]);
   const isGoing = isMigrating(run);
   return (
-    <section className={styles['panel']} aria-labelledby={id} data-tone={tone} data-ended={!isGoing}>
-      <div className={styles['panelHead']}>
+    <section className={panel['panel']} aria-labelledby={id} data-tone={tone} data-ended={!isGoing}>
+      <div className={panel['head']}>
         {!isGoing && <ToneIcon tone={tone} size={20} />}
-        <h2 id={id} className={styles['panelTitle']}>
+        <h2 id={id} className={panel['title']}>
           {title}
         </h2>
         {isGoing ? (

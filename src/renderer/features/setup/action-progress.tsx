@@ -6,6 +6,7 @@ import { type ReactElement, useEffect, useId, useRef } from 'react';
 import type { RegistrationAction } from '../../../shared/bridge/registration.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
+import panel from '../../components/progress-panel.module.css';
 import { ToneIcon, ToneMark } from '../../components/tone-icon.tsx';
 import { reportText } from '../../lib/copy-texts.ts';
 import { formatDuration } from '../../lib/format.ts';
@@ -63,10 +64,10 @@ function Progress({ run }: { readonly run: ActionRun }): ReactElement {
   const items = overview?.bridge.state === 'known' ? overview.bridge.status.items : [];
   const rows = stepRows(run.steps, items);
   return (
-    <section className={styles['panel']} aria-labelledby={id} data-tone={toneOf(outcome)} data-ended={outcome !== null}>
-      <div className={styles['head']}>
+    <section className={panel['panel']} aria-labelledby={id} data-tone={toneOf(outcome)} data-ended={outcome !== null}>
+      <div className={panel['head']}>
         {outcome !== null && <ToneIcon tone={toneOf(outcome)} size={20} />}
-        <h2 id={id} tabIndex={-1} ref={heading} className={styles['title']}>
+        <h2 id={id} tabIndex={-1} ref={heading} className={panel['title']}>
           {title}
         </h2>
         {outcome !== null && (
