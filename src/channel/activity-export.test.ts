@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
+import { sampleCall } from '../../test/support/sample-call.ts';
 import type { CallLogRow } from '../shared/calllog/call-log-row.ts';
 import { matchesFilter } from '../shared/calllog/matches-filter.ts';
 import { CcgVaultError } from '../shared/errors/ccg-vault-error.ts';
@@ -12,23 +13,7 @@ import type { InputOf } from '../shared/rpc/contract.ts';
 import { type ActivityExport, type ExportProgress, exportText, exportToFile } from './activity-export.ts';
 
 function row(id: number): CallLogRow {
-  return {
-    id,
-    startedAt: id,
-    origin: 'ccg',
-    pluginInput: 'a',
-    source: 'a',
-    connection: 'c',
-    outcome: id % 3 === 0 ? 'error' : 'ok',
-    errorCode: null,
-    errorDetail: null,
-    durations: { queue: 0, auth: 0, read: 0, total: 0 },
-    cache: 'none',
-    secretVersion: null,
-    domain: null,
-    username: null,
-    revealed: false,
-  };
+  return { ...sampleCall({ startedAt: id, outcome: id % 3 === 0 ? 'error' : 'ok' }), id };
 }
 
 /** A daemon that answers from a log in memory; `onQuery` can change it meanwhile. */

@@ -1,26 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
+import { sampleCall } from '../../test/support/sample-call.ts';
 import type { CallLogRow } from '../shared/calllog/call-log-row.ts';
 import { ActivityFeed } from './activity-feed.ts';
 
 function row(id: number): CallLogRow {
-  return {
-    id,
-    startedAt: id,
-    origin: 'ccg',
-    pluginInput: 'a',
-    source: 'a',
-    connection: 'c',
-    outcome: 'ok',
-    errorCode: null,
-    errorDetail: null,
-    durations: { queue: 0, auth: 0, read: 0, total: 0 },
-    cache: 'none',
-    secretVersion: null,
-    domain: null,
-    username: null,
-    revealed: false,
-  };
+  return { ...sampleCall({ startedAt: id }), id };
 }
 
 /** A log in memory, and a feed that reads from it. */

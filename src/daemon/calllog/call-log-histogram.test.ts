@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { naiveHistogram } from '../../../test/support/naive-histogram.ts';
+import { sampleCall } from '../../../test/support/sample-call.ts';
 import type { CallLogHistogram, RequestFigures } from '../../shared/calllog/call-log-histogram.ts';
 import {
   cacheStates,
@@ -35,23 +36,7 @@ afterEach(() => {
 });
 
 function row(more: Partial<NewCallLogRow> = {}): NewCallLogRow {
-  return {
-    startedAt: start,
-    origin: 'ccg',
-    pluginInput: 'webapp01',
-    source: 'webapp01',
-    connection: 'prod',
-    outcome: 'ok',
-    errorCode: null,
-    errorDetail: null,
-    durations: { queue: 0, auth: 0.5, read: 1.25, total: 2 },
-    cache: 'miss',
-    secretVersion: 3,
-    domain: 'contoso.com',
-    username: 'gmsa',
-    revealed: false,
-    ...more,
-  };
+  return sampleCall({ startedAt: start, ...more });
 }
 
 function appendAll(rows: readonly NewCallLogRow[]): CallLogRow[] {

@@ -19,6 +19,7 @@ import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { sampleCall } from '../../../test/support/sample-call.ts';
 import {
   cacheStates,
   type CallLogFilter,
@@ -47,26 +48,6 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-function row(more: Partial<NewCallLogRow> = {}): NewCallLogRow {
-  return {
-    startedAt: 1_700_000_000_000,
-    origin: 'ccg',
-    pluginInput: 'webapp01',
-    source: 'webapp01',
-    connection: 'prod',
-    outcome: 'ok',
-    errorCode: null,
-    errorDetail: null,
-    durations: { queue: 0, auth: 0.5, read: 1.25, total: 2 },
-    cache: 'miss',
-    secretVersion: 3,
-    domain: 'contoso.com',
-    username: 'gmsa',
-    revealed: false,
-    ...more,
-  };
-}
-
 function appendAll(rows: NewCallLogRow[]): CallLogRow[] {
   return rows.map((each) => log.append(each));
 }
@@ -86,7 +67,7 @@ function nextTurn(): Promise<void> {
 
 describe('append', () => {
   it('gives ids that grow by one, and what a query gives back', async () => {
-    const written = appendAll([row(), row({ username: 'other', revealed: true }), row()]);
+    const written = appendAll([sampleCall(), sampleCall({ username: 'other', revealed: true }), sampleCall()]);
     expect(written.map(({ id }) => id)).toEqual([1, 2, 3]);
     expect((await log.query({}, { after: 0, limit: 10 })).rows).toEqual(written);
     expect(written.map(({ id }) => log.get(id))).toEqual(written);
@@ -95,14 +76,14 @@ describe('append', () => {
   });
 
   it('never uses an id again, and goes on after a restart', () => {
-    appendAll([row(), row(), row()]);
+    appendAll([sampleCall(), sampleCall(), sampleCall()]);
     log.close();
     const database = new DatabaseSync(file);
     database.exec('DELETE FROM calls WHERE id = 3');
     database.close();
     log = CallLog.open(file, options);
     expect([log.count, log.newestId]).toEqual([2, 3]);
-    expect(log.append(row()).id).toBe(4);
+    expect(log.append(sampleCall()).id).toBe(4);
   });
 
   it('tells listeners about committed rows, in order and without gaps', async () => {
@@ -113,10 +94,10 @@ describe('append', () => {
         seen.push(id);
       }
     });
-    appendAll(Array.from({ length: 300 }, () => row()));
+    appendAll(Array.from({ length: 300 }, () => sampleCall()));
     await nextTurn();
     end();
-    log.append(row());
+    log.append(sampleCall());
     await nextTurn();
     expect(seen).toEqual(Array.from({ length: 300 }, (_, index) => index + 1));
   });
@@ -124,17 +105,17 @@ describe('append', () => {
   it('tells together of what arrives together', async () => {
     const told: number[] = [];
     log.onAppended((rows) => told.push(rows.length));
-    appendAll(Array.from({ length: 50 }, () => row()));
+    appendAll(Array.from({ length: 50 }, () => sampleCall()));
     expect(told).toEqual([]);
     await nextTurn();
     expect(told).toEqual([50]);
   });
 
   it('tells a new listener of nothing that came before', async () => {
-    log.append(row());
+    log.append(sampleCall());
     const seen: number[] = [];
     log.onAppended((rows) => seen.push(...rows.map(({ id }) => id)));
-    log.append(row());
+    log.append(sampleCall());
     await nextTurn();
     expect(seen).toEqual([2]);
   });
@@ -146,26 +127,26 @@ describe('append', () => {
       database.close();
       return n;
     };
-    appendAll(Array.from({ length: 1_000 }, () => row()));
+    appendAll(Array.from({ length: 1_000 }, () => sampleCall()));
     expect([stored(), log.count]).toEqual([0, 1_000]);
     await nextTurn();
     expect(stored()).toBe(1_000);
-    log.append(row());
+    log.append(sampleCall());
     await vi.waitFor(() => expect(stored()).toBe(1_001), { timeout: 10_000 });
-    log.append(row());
+    log.append(sampleCall());
     log.close();
     expect(stored()).toBe(1_002);
     expect(statSync(journalFile()).size).toBe(0);
-    expect(() => log.append(row())).toThrow(expect.objectContaining({ errorName: 'callLogUnavailable' }));
+    expect(() => log.append(sampleCall())).toThrow(expect.objectContaining({ errorName: 'callLogUnavailable' }));
   });
 
   it('keeps what neither JSON nor SQLite could hold', () => {
     const durations = { queue: Infinity, auth: NaN, read: -1, total: 1e300 };
-    const { id } = log.append(row({ durations, secretVersion: 1.5, startedAt: 12.75 }));
+    const { id } = log.append(sampleCall({ durations, secretVersion: 1.5, startedAt: 12.75 }));
     log.close();
     log = CallLog.open(file, options);
     expect(log.get(id)).toEqual({
-      ...row({ durations: { queue: 0, auth: 0, read: -1, total: 1e300 }, secretVersion: null, startedAt: 12 }),
+      ...sampleCall({ durations: { queue: 0, auth: 0, read: -1, total: 1e300 }, secretVersion: null, startedAt: 12 }),
       id,
     });
   });
@@ -173,7 +154,7 @@ describe('append', () => {
 
 describe('query', () => {
   it('pages through all rows in both directions', async () => {
-    appendAll(Array.from({ length: 25 }, () => row()));
+    appendAll(Array.from({ length: 25 }, () => sampleCall()));
     const ids = (rows: CallLogRow[]): number[] => rows.map(({ id }) => id);
     const newest = await log.query({}, { limit: 10 });
     expect([ids(newest.rows), newest.hasMore]).toEqual([[25, 24, 23, 22, 21, 20, 19, 18, 17, 16], true]);
@@ -188,7 +169,12 @@ describe('query', () => {
   });
 
   it('finds text without regard to case, also beyond ASCII', async () => {
-    appendAll([row({ username: 'Größe' }), row({ domain: 'ΣΊΣΥΦΟΣ' }), row({ pluginInput: '100%_x' }), row()]);
+    appendAll([
+      sampleCall({ username: 'Größe' }),
+      sampleCall({ domain: 'ΣΊΣΥΦΟΣ' }),
+      sampleCall({ pluginInput: '100%_x' }),
+      sampleCall(),
+    ]);
     const found = async (text: string): Promise<number[]> =>
       (await log.query({ text }, { after: 0, limit: 10 })).rows.map(({ id }) => id);
     expect(await found('GRÖSSE')).toEqual([]);
@@ -266,17 +252,19 @@ describe('query', () => {
   }
 
   it('finds rows of more subjects than can be listed', async () => {
-    appendAll(Array.from({ length: 3_000 }, (_, index) => row({ pluginInput: `input-${index}`, username: null })));
+    appendAll(
+      Array.from({ length: 3_000 }, (_, index) => sampleCall({ pluginInput: `input-${index}`, username: null })),
+    );
     const { rows, hasMore } = await log.query({ text: 'INPUT-', source: 'webapp01' }, { limit: 2_500 });
     expect([rows.length, hasMore]).toEqual([2_500, true]);
   });
 
   it('finds the newest row of a source', () => {
     appendAll([
-      row({ source: 'a' }),
-      row({ source: 'b' }),
-      row({ source: 'a', outcome: 'error', errorCode: 'CCGV-2005' }),
-      row({ source: 'a', outcome: 'error', errorCode: 'CCGV-2003' }),
+      sampleCall({ source: 'a' }),
+      sampleCall({ source: 'b' }),
+      sampleCall({ source: 'a', outcome: 'error', errorCode: 'CCGV-2005' }),
+      sampleCall({ source: 'a', outcome: 'error', errorCode: 'CCGV-2003' }),
     ]);
     expect(log.newestRow({ source: 'a' })?.id).toBe(4);
     expect(log.newestRow({ source: 'a', outcome: 'ok' })?.id).toBe(1);
@@ -287,7 +275,9 @@ describe('query', () => {
 
 describe('retention', () => {
   it('keeps the newest rows only', async () => {
-    appendAll(Array.from({ length: 1_000 }, (_, index) => row({ startedAt: Date.now(), username: `u${index}` })));
+    appendAll(
+      Array.from({ length: 1_000 }, (_, index) => sampleCall({ startedAt: Date.now(), username: `u${index}` })),
+    );
     log.setRetention({ maxAgeMs: 1e12, maxRows: 100 });
     await vi.waitFor(() => expect(log.count).toBe(100), { timeout: 5_000 });
     expect((await log.query({}, { after: 0, limit: 1 })).rows[0]?.id).toBe(901);
@@ -301,13 +291,13 @@ describe('retention', () => {
       },
       { timeout: 5_000 },
     );
-    expect(log.append(row({ username: 'u1' })).id).toBe(1_001);
+    expect(log.append(sampleCall({ username: 'u1' })).id).toBe(1_001);
     expect(log.get(1_001)).toMatchObject({ username: 'u1' });
   });
 
   it('removes rows by age', async () => {
     const now = Date.now();
-    appendAll(Array.from({ length: 600 }, (_, index) => row({ startedAt: index < 500 ? now - 10_000 : now })));
+    appendAll(Array.from({ length: 600 }, (_, index) => sampleCall({ startedAt: index < 500 ? now - 10_000 : now })));
     log.setRetention({ maxAgeMs: 5_000, maxRows: 1_000_000 });
     await vi.waitFor(() => expect(log.count).toBe(100), { timeout: 5_000 });
     expect(log.get(500)).toBeUndefined();
@@ -317,11 +307,15 @@ describe('retention', () => {
 
 describe('trouble', () => {
   it('keeps rows while another program locks the database, and finds them like any other', async () => {
-    appendAll([row({ username: 'one' }), row({ username: 'two' })]);
+    appendAll([sampleCall({ username: 'one' }), sampleCall({ username: 'two' })]);
     await log.query({}, { limit: 1 });
     const other = new DatabaseSync(file);
     other.exec('BEGIN IMMEDIATE');
-    const waiting = appendAll([row({ username: 'three' }), row({ username: 'four' }), row({ source: 'other' })]);
+    const waiting = appendAll([
+      sampleCall({ username: 'three' }),
+      sampleCall({ username: 'four' }),
+      sampleCall({ source: 'other' }),
+    ]);
     expect(waiting.map(({ id }) => id)).toEqual([3, 4, 5]);
     const ids = async (filter: CallLogFilter, page: Page): Promise<[number[], boolean]> => {
       const { rows, hasMore } = await log.query(filter, page);
@@ -350,9 +344,9 @@ describe('trouble', () => {
     log = CallLog.open(file, { ...options, onProblem });
     const other = new DatabaseSync(file);
     other.exec('BEGIN IMMEDIATE');
-    log.append(row());
+    log.append(sampleCall());
     await vi.waitFor(() => expect(log.problem?.detail).toBe('another program locks it'), { timeout: 20_000 });
-    expect(log.append(row()).id).toBe(2);
+    expect(log.append(sampleCall()).id).toBe(2);
     other.exec('ROLLBACK');
     other.close();
     await vi.waitFor(() => expect(log.problem).toBeUndefined(), { timeout: 20_000 });
@@ -380,13 +374,13 @@ describe('trouble', () => {
   });
 
   it('reports a database that was cut, without removing anything', async () => {
-    appendAll(Array.from({ length: 2_000 }, (_, index) => row({ username: `user-${index}` })));
+    appendAll(Array.from({ length: 2_000 }, (_, index) => sampleCall({ username: `user-${index}` })));
     log.close();
     truncateSync(file, 20_000);
     const size = statSync(file).size;
     const attempt = async (): Promise<void> => {
       log = CallLog.open(file, options);
-      log.append(row());
+      log.append(sampleCall());
       await log.query({ text: 'user-1999' }, { limit: 10 });
     };
     await expect(attempt()).rejects.toMatchObject({ errorName: 'callLogUnavailable' });
@@ -416,7 +410,7 @@ describe('a journal', () => {
 
   /** Leaves a log as a process leaves it that is killed before the database has taken over its rows. */
   function killed(rows: readonly Partial<NewCallLogRow>[]): void {
-    for (const each of rows) log.append(row(each));
+    for (const each of rows) log.append(sampleCall(each));
     const content = readFileSync(journalFile());
     const database = readFileSync(file);
     const walFile = `${file}-wal`;
@@ -431,12 +425,12 @@ describe('a journal', () => {
     killed([{ username: 'one' }, { username: 'two' }]);
     log = CallLog.open(file, options);
     expect([await usernames(), log.newestId, log.count]).toEqual([['one', 'two'], 2, 2]);
-    expect(log.append(row()).id).toBe(3);
+    expect(log.append(sampleCall()).id).toBe(3);
     expect(statSync(journalFile()).mode & 0o077).toBe(process.platform === 'win32' ? 0o066 : 0);
   });
 
   it('gives no row twice when it could not be emptied', async () => {
-    appendAll([row({ username: 'one' }), row({ username: 'two' })]);
+    appendAll([sampleCall({ username: 'one' }), sampleCall({ username: 'two' })]);
     const content = readFileSync(journalFile());
     log.close();
     writeFileSync(journalFile(), content);
@@ -451,7 +445,7 @@ describe('a journal', () => {
       killed([{ username: `whole ${cut}` }, { username: 'cut' }]);
       truncateSync(journalFile(), statSync(journalFile()).size - cut);
       log = CallLog.open(file, options);
-      log.append(row({ username: `next ${cut}` }));
+      log.append(sampleCall({ username: `next ${cut}` }));
       log.close();
       log = CallLog.open(file, options);
     }
@@ -484,16 +478,16 @@ describe('a journal', () => {
     mkdirSync(journalFile());
     log = CallLog.open(file, options);
     expect(log.problem).toMatchObject({ errorName: 'callLogUnavailable' });
-    expect(() => log.append(row())).toThrow(expect.objectContaining({ errorName: 'callLogUnavailable' }));
+    expect(() => log.append(sampleCall())).toThrow(expect.objectContaining({ errorName: 'callLogUnavailable' }));
     rmdirSync(journalFile());
-    expect(log.append(row()).id).toBe(1);
+    expect(log.append(sampleCall()).id).toBe(1);
     await vi.waitFor(() => expect(log.problem).toBeUndefined(), { timeout: 10_000 });
   });
 
   it('that is full leaves the rows to the database', async () => {
     const other = new DatabaseSync(file);
     other.exec('BEGIN IMMEDIATE');
-    const long = row({ errorDetail: 'x'.repeat(4_000) });
+    const long = sampleCall({ errorDetail: 'x'.repeat(4_000) });
     let taken = 0;
     expect(() => {
       for (; taken < 2_000; taken += 1) log.append(long);
@@ -508,21 +502,21 @@ describe('a journal', () => {
   });
 
   it('brings the rows of a database that was moved away to the next one', async () => {
-    appendAll([row({ username: 'stored' })]);
+    appendAll([sampleCall({ username: 'stored' })]);
     await log.query({}, { limit: 1 });
     killed([{ username: 'waiting' }]);
     for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true });
     log = CallLog.open(file, options);
-    expect([await usernames(), log.append(row()).id]).toEqual([['waiting'], 3]);
+    expect([await usernames(), log.append(sampleCall()).id]).toEqual([['waiting'], 3]);
   });
 
   it('is not taken for that of another process that writes to the same log', async () => {
-    appendAll([row({ username: 'one' })]);
+    appendAll([sampleCall({ username: 'one' })]);
     const second = CallLog.open(file, options);
     expect(second.get(1)).toMatchObject({ username: 'one' });
-    second.append(row({ username: 'two' }));
+    second.append(sampleCall({ username: 'two' }));
     await second.query({}, { limit: 1 });
-    log.append(row({ username: 'lost to the lock of the data folder' }));
+    log.append(sampleCall({ username: 'lost to the lock of the data folder' }));
     await log.query({}, { limit: 1 });
     expect(log.problem?.detail).toBe('another program has written to it');
     second.close();
