@@ -8,7 +8,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-import { catalogue, type CatalogueEntry, type ErrorName } from '../../src/shared/errors/catalogue.ts';
+import type { CatalogueEntry } from '../../src/shared/errors/catalogue-entry.ts';
+import { catalogue, type ErrorName } from '../../src/shared/errors/catalogue.ts';
 import { errorCode, errorEventId, errorHresult } from '../../src/shared/errors/ccg-vault-error.ts';
 
 const projectFolder = join(import.meta.dirname, '..', '..');

@@ -1,4 +1,5 @@
-import { catalogue, type CatalogueEntry, type ErrorName } from './catalogue.ts';
+import type { CatalogueEntry } from './catalogue-entry.ts';
+import { catalogue, type ErrorName } from './catalogue.ts';
 
 /** A code as administrators see it, for example `CCGV-2003`. */
 export type ErrorCode = `CCGV-${number}`;

@@ -1,5 +1,6 @@
 import type { DoctorCategory } from '../doctor/report.ts';
-import { catalogue, type CatalogueEntry } from '../errors/catalogue.ts';
+import type { CatalogueEntry } from '../errors/catalogue-entry.ts';
+import { catalogue } from '../errors/catalogue.ts';
 import { type ErrorCode, errorCode, errorNameOfCode } from '../errors/ccg-vault-error.ts';
 import { categoriesOfCode } from './categories-of-code.ts';
 import {
