@@ -57,8 +57,10 @@ export async function applyMigration(request: ApplyRequest, run: MigrationRun): 
   }
   const earlier = await readRecords(daemon);
   const journal = new Journal(daemon, {
-    ...{ version: 1, id: `${new Date().toISOString().slice(0, 10)}-${randomUUID().slice(0, 8)}` },
-    ...{ startedAt: Date.now(), origin: request.origin },
+    version: 1,
+    id: `${new Date().toISOString().slice(0, 10)}-${randomUUID().slice(0, 8)}`,
+    startedAt: Date.now(),
+    origin: request.origin,
     specs: planned.map((spec) => startOf(spec, earlier)),
   });
   await journal.save();
@@ -83,24 +85,39 @@ function startOf(spec: PlannedSpec, earlier: readonly MigrationRecord[]): Migrat
   const { path, gmsa, plugin, digest, place } = spec;
   const before = unfinishedOf(spec, earlier);
   return {
-    ...{ path, gmsa, plugin, source: spec.source ?? 'unknown', place, before: digest },
-    ...{ after: null, keptAs: before?.keptAs ?? null, stored: before?.stored ?? null },
+    path,
+    gmsa,
+    plugin,
+    source: spec.source ?? 'unknown',
+    place,
+    before: digest,
+    after: null,
+    keptAs: before?.keptAs ?? null,
+    stored: before?.stored ?? null,
     added: before?.added ?? { source: false, connection: null },
-    ...{ isVerified: false, state: 'planned', problem: null },
+    isVerified: false,
+    state: 'planned',
+    problem: null,
   };
 }
 
-function unfinishedOf(spec: PlannedSpec, earlier: readonly MigrationRecord[]): MigratedSpec | undefined {
-  return earlier
-    .flatMap(({ specs }) => specs)
-    .find(
-      (entry) =>
-        (entry.state === 'running' || entry.state === 'failed') &&
-        entry.path === spec.path &&
-        entry.before === spec.digest &&
-        entry.source === spec.source &&
-        JSON.stringify(entry.place) === JSON.stringify(spec.place),
-    );
+/** Where in an earlier journal this file was begun in the same way and not finished. */
+function unfinishedOf(
+  { path, digest, source, place }: PlannedSpec,
+  earlier: readonly MigrationRecord[],
+): MigratedSpec | undefined {
+  if (source === null) return undefined;
+  return earlier.flatMap(({ specs }) => specs).find((entry) => goesOn(entry, { path, before: digest, source, place }));
+}
+
+/** Whether an unfinished entry is about the same content of the same file, and leads to the same source and place. */
+function goesOn(
+  { state, path, before, source, place }: MigratedSpec,
+  later: Pick<MigratedSpec, 'path' | 'before' | 'source' | 'place'>,
+): boolean {
+  if (state !== 'running' && state !== 'failed') return false;
+  const isSame = path === later.path && before === later.before && source === later.source;
+  return isSame && JSON.stringify(place) === JSON.stringify(later.place);
 }
 
 /** What goes on in a new journal is no longer to be taken back by the old one. */
@@ -111,15 +128,7 @@ async function supersede(
 ): Promise<void> {
   for (const record of earlier) {
     const specs = record.specs.map((spec) => {
-      const isContinued =
-        (spec.state === 'running' || spec.state === 'failed') &&
-        current.specs.some(
-          ({ path, before, source, place }) =>
-            path === spec.path &&
-            before === spec.before &&
-            source === spec.source &&
-            JSON.stringify(place) === JSON.stringify(spec.place),
-        );
+      const isContinued = current.specs.some((later) => goesOn(spec, later));
       return isContinued ? { ...spec, state: 'continued' as const } : spec;
     });
     if (specs.some((spec, index) => spec !== record.specs[index])) {
