@@ -36,14 +36,21 @@ export async function gatherSpecs(paths: readonly string[], given?: PortableAcco
           const account = inline?.account ?? (isInNeed ? given : undefined);
           if (account !== undefined) accounts.set(path, account);
           return {
-            ...{ path, fileName: basename(path), digest: digestOf(bytes), gmsa: gmsa ?? null, secret },
+            path,
+            fileName: basename(path),
+            digest: digestOf(bytes),
+            gmsa: gmsa ?? null,
+            secret,
             plugin: pluginName ?? null,
             account:
               account === undefined
                 ? null
                 : {
-                    ...{ domain: account.domain, username: account.username, group: groupOf(groups, account) },
-                    ...{ isCut: inline?.isCut === true, isGiven: inline === undefined },
+                    domain: account.domain,
+                    username: account.username,
+                    group: groupOf(groups, account),
+                    isCut: inline?.isCut === true,
+                    isGiven: inline === undefined,
                   },
             obstacle:
               spec.root === undefined
@@ -56,8 +63,15 @@ export async function gatherSpecs(paths: readonly string[], given?: PortableAcco
     } catch (thrown) {
       const { message } = toCcgVaultError(thrown);
       facts.push({
-        ...{ path, fileName: basename(path), digest: '', gmsa: null, plugin: null, secret: { kind: 'unknown' } },
-        ...{ account: null, obstacle: `${message}.`, copies: [] },
+        path,
+        fileName: basename(path),
+        digest: '',
+        gmsa: null,
+        plugin: null,
+        secret: { kind: 'unknown' },
+        account: null,
+        obstacle: `${message}.`,
+        copies: [],
       });
     }
   }

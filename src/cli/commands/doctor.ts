@@ -84,7 +84,12 @@ async function gatherQuestion(options: DoctorCommandOptions, command: Command): 
     command.error(`error: name a credential spec that says it, or give ${missing}`, { exitCode: exitCodes.usage });
   }
   return {
-    ...{ gmsa, domain, source, server, serverName, origin: 'cli' },
+    gmsa,
+    domain,
+    source,
+    server,
+    serverName,
+    origin: 'cli',
     caFile: options.caFile === undefined ? undefined : resolve(options.caFile),
     credentialSpec:
       credspec === undefined || bytes === undefined

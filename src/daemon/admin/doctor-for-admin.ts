@@ -32,7 +32,10 @@ export function createDoctor({ service, host = realHostProbes(), lastReport, ...
       service.request({ pluginInput, origin, refresh: true, reveal: false, signal });
   return async ({ gmsa, domain, source, credentialSpec, origin, ...directory }, options) => {
     const question = {
-      ...{ gmsa: bareAccountName(gmsa), domain, source, credentialSpec },
+      gmsa: bareAccountName(gmsa),
+      domain,
+      source,
+      credentialSpec,
       ...checkedDirectoryOptions(directory),
     };
     const daemon = { ...parts, readCredential: readFor(origin) };

@@ -21,7 +21,9 @@ export async function findGmsasForAdmin(
   const standIn = typed === undefined ? `source ${source ?? ''}` : finder.standIn(typedAccount(typed, domain));
   const place = { source: standIn, domain, ...checkedDirectoryOptions(options) };
   return finder.find(place, {
-    ...{ text, limit, signal },
+    text,
+    limit,
+    signal,
     account: (opening) => accountToAsk(service, { source, account: typed }, domain, origin, opening),
   });
 }

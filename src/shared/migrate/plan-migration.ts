@@ -68,11 +68,20 @@ function describe(spec: SpecFacts, target: Target, context: PlanContext): Planne
   const isActive = ['moveSecret', 'useSource', 'importSource'].includes(target.action);
   const isReady = isActive && findings.every(({ severity }) => severity !== 'error');
   const described = {
-    ...{ path, fileName, digest, gmsa, plugin, replacesSecret, findings, isReady },
+    path,
+    fileName,
+    digest,
+    gmsa,
+    plugin,
+    replacesSecret,
+    findings,
+    isReady,
     action: target.action,
     account: account === null ? null : { domain: account.domain, username: account.username },
-    ...{ source: target.source, place: target.place },
-    ...{ addsSource: target.addsSource, addsConnection: target.addsConnection },
+    source: target.source,
+    place: target.place,
+    addsSource: target.addsSource,
+    addsConnection: target.addsConnection,
     commands: target.action === 'copyFirst' ? copyCommands(spec.secret, path) : [],
   };
   const isInline = account !== null && !account.isGiven;
@@ -149,7 +158,9 @@ function moveTarget(
   const { engine, mount } = engineOf(choices, connection, sources);
   const folder = (choices.folder ?? defaultFolder).replace(/^\/+|\/+$/g, '');
   const placeFor = (name: string): SecretPlace => ({
-    ...{ connection, engine, mount },
+    connection,
+    engine,
+    mount,
     path: folder === '' ? segment(name) : `${folder}/${segment(name)}`,
   });
   const all = [...sources, ...planned];
@@ -162,7 +173,11 @@ function moveTarget(
     if (existing !== undefined && (!isSamePlace(existing, place) || planned.includes(existing))) continue;
     groups.set(account.group, source);
     return {
-      ...{ action: 'moveSecret', source: name, place, addsConnection: null, findings: [] },
+      action: 'moveSecret',
+      source: name,
+      place,
+      addsConnection: null,
+      findings: [],
       addsSource: existing === undefined ? source : null,
     };
   }
@@ -229,8 +244,12 @@ function ccgVaultTarget(
     ? [{ severity: 'warning', message: `${file.address} is not encrypted; see the connection after the migration.` }]
     : [];
   return {
-    ...{ action: 'importSource', source: name, place: null, findings },
-    ...{ addsSource: source, addsConnection: connection ?? null },
+    action: 'importSource',
+    source: name,
+    place: null,
+    findings,
+    addsSource: source,
+    addsConnection: connection ?? null,
   };
 }
 

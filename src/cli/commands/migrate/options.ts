@@ -54,7 +54,10 @@ export function choicesOf(options: PlanOptions, paths: readonly string[], comman
     command.error('error: --source goes with one credential spec', { exitCode: exitCodes.usage });
   }
   return {
-    ...{ connection, engine, mount, folder },
+    connection,
+    engine,
+    mount,
+    folder,
     sources: source === undefined || first === undefined ? undefined : { [first]: source },
     replace: replace === true ? paths : undefined,
   };

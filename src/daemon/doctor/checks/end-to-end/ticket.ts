@@ -32,8 +32,12 @@ export const ticket: DoctorCheck = {
     try {
       const { host } = valueOf(controller);
       const { realm, endsAt } = await requestTicket({
-        ...{ kdc: { host }, account: `${name}$`, domain: dnsName },
-        ...{ password, now, signal },
+        kdc: { host },
+        account: `${name}$`,
+        domain: dnsName,
+        password,
+        now,
+        signal,
       });
       const facts = [
         { label: 'Client', value: `${name}$@${realm}` },
