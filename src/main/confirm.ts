@@ -1,14 +1,16 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 
+import { t } from '../shared/i18n/translate.ts';
+
 /** Questions that main asks itself, so that nothing in the page can answer them. */
 
 /** Whether the password of a source may be shown in the window. */
 export async function confirmReveal(window: BrowserWindow | undefined, pluginInput: string): Promise<boolean> {
   const options: MessageBoxOptions = {
     type: 'warning',
-    message: `Show the password of ${pluginInput.slice(0, 200)}?`,
-    detail: 'It is shown in this window. The call log will say that it was shown.',
-    buttons: ['Show the password', 'Cancel'],
+    message: t('Show the password of {{source}}?', { source: pluginInput.slice(0, 200) }),
+    detail: t('It is shown in this window. The call log will say that it was shown.'),
+    buttons: [t('Show the password'), t('Cancel')],
     defaultId: 1,
     cancelId: 1,
     noLink: true,
@@ -24,9 +26,9 @@ export function guardUnsavedChanges(window: BrowserWindow): void {
   window.webContents.on('will-prevent-unload', (event) => {
     const choice = dialog.showMessageBoxSync(window, {
       type: 'question',
-      message: 'Discard the unsaved changes of the configuration?',
-      detail: 'They are in this window only.',
-      buttons: ['Discard', 'Keep editing'],
+      message: t('Discard the unsaved changes of the configuration?'),
+      detail: t('They are in this window only.'),
+      buttons: [t('Discard'), t('Keep editing')],
       defaultId: 1,
       cancelId: 1,
       noLink: true,

@@ -21,6 +21,8 @@ import { dataFolder } from '../channel/data-folder.ts';
 import { findDockerRoot } from '../channel/docker-root.ts';
 import { readPolicies } from '../channel/read-policies.ts';
 import { errorReport } from '../shared/errors/ccg-vault-error.ts';
+import { languageFor } from '../shared/i18n/languages.ts';
+import { setLanguage } from '../shared/i18n/translate.ts';
 import type { ConsoleSettings } from '../shared/ipc/console-settings.ts';
 import type { MenuCommand } from '../shared/ipc/console-state.ts';
 import { settingsInForce } from '../shared/policy/managed-settings.ts';
@@ -69,12 +71,18 @@ function showWindow(hash?: string): void {
   mainWindow.focus();
 }
 
+/** Has main's own texts in the language that is chosen; the page does the same for itself. */
+function speak({ language }: ConsoleSettings): Promise<void> {
+  return setLanguage(languageFor(language, [app.getLocale()]));
+}
+
 async function start(policies: PolicyKeeper): Promise<void> {
   const folder = dataFolder(dataFolderOption(process.argv));
   const settings = new SettingsStore(path.join(app.getPath('userData'), 'settings.json'));
   await settings.load();
   const settingsNow = (): ConsoleSettings => settingsInForce(settings.settings, policies.state.values);
   nativeTheme.themeSource = themeSource(settingsNow().theme);
+  await speak(settingsNow());
 
   const renderer = rendererNotifier(ownContents);
   const daemon = new DaemonClient({
@@ -180,6 +188,10 @@ async function start(policies: PolicyKeeper): Promise<void> {
   const applySettings = (changed: ConsoleSettings): void => {
     nativeTheme.themeSource = themeSource(changed.theme);
     renderer.settings.changed(changed);
+    void speak(changed).then(() => {
+      Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(runCommand)));
+      tray.update();
+    });
     tray.setEnabled(changed.trayIcon);
     failures.setEnabled(changed.failureNotifications);
   };
@@ -227,7 +239,6 @@ async function start(policies: PolicyKeeper): Promise<void> {
     showWindow();
     renderer.menu.command(command);
   };
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(runCommand)));
 
   daemon.start();
   applySettings(settingsNow());

@@ -1,5 +1,6 @@
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 
+import { language } from '../shared/i18n/translate.ts';
 import { appStartUrl } from './app-protocol.ts';
 import { guardUnsavedChanges } from './confirm.ts';
 import {
@@ -73,7 +74,9 @@ export function openMainWindow({ preload, stateFile, hash }: MainWindowOptions):
   });
   guardUnsavedChanges(window);
   reloadAfterCrash(window);
-  window.loadURL(`${appStartUrl}${hash ?? (left === undefined ? '' : `#/${left.view}`)}`).catch((error: unknown) => {
+  const view = hash ?? (left === undefined ? '' : `#/${left.view}`);
+  // The page must know the language before its first picture, which does not wait for the settings.
+  window.loadURL(`${appStartUrl}?language=${language()}${view}`).catch((error: unknown) => {
     // Closing the window ends the loading too.
     if (!window.isDestroyed()) throw error;
   });

@@ -1,11 +1,13 @@
 import { app, type BrowserWindow, dialog } from 'electron';
 import path from 'node:path';
 
+import { t } from '../../shared/i18n/translate.ts';
+
 /** Has the user choose a folder; undefined where none was chosen. */
 export async function chooseFolder(window: BrowserWindow | undefined): Promise<string | undefined> {
   const options = {
-    title: 'Add a folder with credential specs',
-    buttonLabel: 'Add folder',
+    title: t('Add a folder with credential specs'),
+    buttonLabel: t('Add folder'),
     properties: ['openDirectory', 'dontAddToRecent'],
   } satisfies Electron.OpenDialogOptions;
   const { canceled, filePaths } = await (window === undefined
@@ -17,7 +19,7 @@ export async function chooseFolder(window: BrowserWindow | undefined): Promise<s
 /** Has the user choose where to save a file; undefined where nothing was chosen. */
 export async function chooseSavePath(window: BrowserWindow | undefined, fileName: string): Promise<string | undefined> {
   const options = {
-    title: 'Save as',
+    title: t('Save as'),
     defaultPath: path.join(app.getPath('documents'), fileName),
     properties: ['showOverwriteConfirmation', 'dontAddToRecent'],
   } satisfies Electron.SaveDialogOptions;

@@ -1,6 +1,7 @@
 import { Menu, nativeImage, Tray } from 'electron';
 import path from 'node:path';
 
+import { t } from '../../shared/i18n/translate.ts';
 import type { HostState } from '../../shared/ipc/console-state.ts';
 import { trayVerdict, type TrayVerdict } from './host-verdict.ts';
 
@@ -56,8 +57,8 @@ export class HostTray {
       Menu.buildFromTemplate([
         { label: text, enabled: false },
         { type: 'separator' },
-        { label: '&Open CCG Vault Console', click: this.#options.onOpen },
-        { label: 'E&xit', click: this.#options.onQuit },
+        { label: t('&Open CCG Vault Console'), click: this.#options.onOpen },
+        { label: t('E&xit'), click: this.#options.onQuit },
       ]),
     );
   }

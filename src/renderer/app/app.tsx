@@ -1,13 +1,17 @@
 import { FluentProvider, createDOMRenderer, RendererProvider } from '@fluentui/react-components';
 import { type ReactElement, Suspense, useEffect } from 'react';
 
+import { languageFor } from '../../shared/i18n/languages.ts';
+import { setLanguage, t } from '../../shared/i18n/translate.ts';
 import { Palette } from '../features/palette/palette.tsx';
 import { TestRequestDialog } from '../features/test-request/test-request-dialog.tsx';
+import { useLanguage } from '../i18n/use-language.ts';
 import { useHashLocation } from '../lib/hash-location.ts';
 import { paneAttribute, useGlobalKeys } from '../lib/keyboard.ts';
 import { pageNonce } from '../lib/page-nonce.ts';
 import { useAnnouncer } from '../stores/announcer-store.ts';
 import { useHostStore } from '../stores/host-store.ts';
+import { useSettingsStore } from '../stores/settings-store.ts';
 import styles from './app.module.css';
 import { Navigation } from './navigation.tsx';
 import { preloadViews, routeOf, routes } from './routes.ts';
@@ -23,9 +27,15 @@ const preloadPatience = 5_000;
 
 export function App(): ReactElement {
   const theme = useTheme();
+  const language = useLanguage();
+  useChosenLanguage();
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
   return (
     <RendererProvider renderer={renderer}>
-      <FluentProvider theme={theme}>
+      {/* Texts are looked up while drawing, so that another language is another picture. */}
+      <FluentProvider key={language} theme={theme}>
         <Frame />
         <TestRequestDialog />
         <Palette views={routes} />
@@ -35,13 +45,22 @@ export function App(): ReactElement {
   );
 }
 
+/** Speaks the language of the settings, also when they change. The first picture has it already (main.tsx). */
+function useChosenLanguage(): void {
+  const choice = useSettingsStore((state) => state.settings.language);
+  const isKnown = useHostStore((state) => state.info !== null);
+  useEffect(() => {
+    if (isKnown) void setLanguage(languageFor(choice, [navigator.language]));
+  }, [choice, isKnown]);
+}
+
 function Frame(): ReactElement {
   const { path } = useHashLocation();
   const route = routeOf(path);
   const isReady = useHostStore((state) => state.info !== null);
   useGlobalKeys();
   useEffect(() => {
-    document.title = `${route.label} – CCG Vault Console`;
+    document.title = `${t(route.label)} – CCG Vault Console`;
   }, [route]);
   useEffect(() => {
     if (!isReady) return undefined;

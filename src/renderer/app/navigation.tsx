@@ -2,6 +2,7 @@ import { Tooltip } from '@fluentui/react-components';
 import { Navigation20Regular } from '@fluentui/react-icons/svg/navigation';
 import type { ReactElement } from 'react';
 
+import { t } from '../../shared/i18n/translate.ts';
 import { classNames } from '../lib/class-names.ts';
 import { hashOf } from '../lib/hash-location.ts';
 import { paneAttribute } from '../lib/keyboard.ts';
@@ -17,9 +18,9 @@ export function Navigation({ current }: { readonly current: Route }): ReactEleme
     routes
       .filter((route) => route.place === place)
       .map((route) => <Entry key={route.path} route={route} isCurrent={route === current} isCollapsed={isCollapsed} />);
-  const label = isCollapsed ? 'Expand the navigation' : 'Collapse the navigation';
+  const label = isCollapsed ? t('Expand the navigation') : t('Collapse the navigation');
   return (
-    <nav aria-label="Views" className={styles['navigation']} data-collapsed={isCollapsed} {...paneAttribute}>
+    <nav aria-label={t('Views')} className={styles['navigation']} data-collapsed={isCollapsed} {...paneAttribute}>
       <button
         type="button"
         className={styles['toggle']}
@@ -45,22 +46,23 @@ interface EntryProps {
 }
 
 function Entry({ route, isCurrent, isCollapsed }: EntryProps): ReactElement {
+  const label = t(route.label);
   const Icon = isCurrent ? route.icons.filled : route.icons.regular;
   const link = (
     <a
       href={hashOf(route.path)}
       className={styles['entry']}
       aria-current={isCurrent ? 'page' : undefined}
-      aria-label={route.label}
+      aria-label={label}
     >
       <Icon aria-hidden className={classNames(styles['icon'])} />
-      <span className={styles['label']}>{route.label}</span>
+      <span className={styles['label']}>{label}</span>
     </a>
   );
   return (
     <li>
       {isCollapsed ? (
-        <Tooltip content={route.label} relationship="label" positioning="after">
+        <Tooltip content={label} relationship="label" positioning="after">
           {link}
         </Tooltip>
       ) : (

@@ -10,13 +10,14 @@ import { Stethoscope20Filled, Stethoscope20Regular } from '@fluentui/react-icons
 import { WrenchScrewdriver20Filled, WrenchScrewdriver20Regular } from '@fluentui/react-icons/svg/wrench-screwdriver';
 import type { ComponentType } from 'react';
 
+import type { PlainText } from '../../shared/i18n/translate.ts';
 import { OverviewView } from '../features/overview/overview-view.tsx';
 import { lazyView } from '../lib/lazy-view.tsx';
 
 export interface Route {
   /** First part of the address after `#/`. */
   readonly path: string;
-  readonly label: string;
+  readonly label: PlainText;
   readonly icons: { readonly regular: FluentIcon; readonly filled: FluentIcon };
   readonly place: 'top' | 'bottom';
   readonly View: ComponentType;

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 
+import { t, type PlainText } from '../../shared/i18n/translate.ts';
 import { ToneIcon } from '../components/tone-icon.tsx';
 import { chainOf, type ChainLink, type LinkName } from '../features/overview/chain.ts';
 import { hashOf } from '../lib/hash-location.ts';
@@ -8,7 +9,7 @@ import { useHostStore } from '../stores/host-store.ts';
 import styles from './status-bar.module.css';
 
 /** Where a click on a state leads: to what tells more of it. */
-const places: Readonly<Partial<Record<LinkName, { readonly label: string; readonly href: string }>>> = {
+const places: Readonly<Partial<Record<LinkName, { readonly label: PlainText; readonly href: string }>>> = {
   bridge: { label: 'Service', href: hashOf('setup') },
   daemon: { label: 'Daemon', href: hashOf('overview', { at: 'chain' }) },
   vault: { label: 'Vault', href: hashOf('overview', { at: 'connections' }) },
@@ -19,7 +20,7 @@ export function StatusBar(): ReactElement {
   const host = useHostStore((state) => state.host);
   const info = useHostStore((state) => state.info);
   return (
-    <footer className={styles['bar']} aria-label="State of this host" {...paneAttribute}>
+    <footer className={styles['bar']} aria-label={t('State of this host')} {...paneAttribute}>
       <ul className={styles['states']}>
         {chainOf(host).map((link) => (
           <State key={link.name} link={link} />
@@ -28,7 +29,7 @@ export function StatusBar(): ReactElement {
       {info !== null && (
         <p className={styles['identity']}>
           <span className={styles['host']}>{host.status?.daemon.hostName ?? info.hostName}</span>
-          <span>Version {info.version}</span>
+          <span>{t('Version {{version}}', { version: info.version })}</span>
         </p>
       )}
     </footer>
@@ -43,7 +44,7 @@ function State({ link }: { readonly link: ChainLink }): ReactElement | null {
       <a href={place.href} className={styles['state']}>
         <ToneIcon tone={link.tone} />
         <span>
-          {place.label}: {link.state}
+          {t(place.label)}: {link.state}
         </span>
       </a>
     </li>

@@ -1,4 +1,6 @@
-/** How values are written for people. All times in are milliseconds; words are English, figures as the host's region has them. */
+import { formatLocale, t } from '../../shared/i18n/translate.ts';
+
+/** How values are written for people. All times in are milliseconds; figures are as the host's region has them. */
 
 const second = 1_000;
 const minute = 60 * second;
@@ -8,13 +10,13 @@ const day = 24 * hour;
 /** A point in time seen from now: `just now`, `12 s ago`, `4 min ago`, `3 h ago`, `2 days ago`, then the date. */
 export function formatAge(then: number, now: number): string {
   const age = Math.max(0, now - then);
-  if (age < 5 * second) return 'just now';
-  if (age < minute) return `${Math.floor(age / second)} s ago`;
-  if (age < hour) return `${Math.floor(age / minute)} min ago`;
-  if (age < day) return `${Math.floor(age / hour)} h ago`;
+  if (age < 5 * second) return t('just now');
+  if (age < minute) return t('{{value}} s ago', { value: Math.floor(age / second) });
+  if (age < hour) return t('{{value}} min ago', { value: Math.floor(age / minute) });
+  if (age < day) return t('{{value}} h ago', { value: Math.floor(age / hour) });
   const days = Math.floor(age / day);
-  if (days < 7) return days === 1 ? 'yesterday' : `${days} days ago`;
-  return new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }).format(then);
+  if (days < 7) return days === 1 ? t('yesterday') : t('{{value}} days ago', { value: days });
+  return new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'medium' }).format(then);
 }
 
 /** A span of time in its two largest units: `3 days 4 h`, `2 h 5 min`, `59 min`, `12 s`. */
@@ -25,7 +27,7 @@ export function formatSpan(span: number): string {
   if (whole < hour) return `${Math.floor(whole / minute)} min`;
   if (whole < day) return pair(Math.floor(whole / hour), 'h', Math.floor((whole % hour) / minute), 'min');
   const days = Math.floor(whole / day);
-  return pair(days, days === 1 ? 'day' : 'days', Math.floor((whole % day) / hour), 'h');
+  return pair(days, days === 1 ? t('day') : t('days'), Math.floor((whole % day) / hour), 'h');
 }
 
 function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {
@@ -41,11 +43,11 @@ export function formatDuration(milliseconds: number): string {
 }
 
 function decimal(value: number, digits: number): string {
-  return new Intl.NumberFormat(undefined, { maximumFractionDigits: digits }).format(value);
+  return new Intl.NumberFormat(formatLocale(), { maximumFractionDigits: digits }).format(value);
 }
 
 export function formatCount(count: number): string {
-  return new Intl.NumberFormat().format(count);
+  return new Intl.NumberFormat(formatLocale()).format(count);
 }
 
 /** A count with its noun: `1 request`, `1,200 requests`. */
@@ -55,7 +57,7 @@ export function formatCounted(count: number, singular: string, plural = `${singu
 
 /** The exact local time with milliseconds and zone. */
 export function formatExactTime(time: number): string {
-  return new Intl.DateTimeFormat(undefined, {
+  return new Intl.DateTimeFormat(formatLocale(), {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
@@ -72,6 +74,8 @@ export function formatNames(names: readonly string[], most = 3): string {
   if (names.length <= 1) return names[0] ?? '';
   const isCut = names.length > most;
   const shown = isCut ? names.slice(0, most - 1) : names.slice(0, -1);
-  const last = isCut ? `${formatCount(names.length - shown.length)} more` : (names.at(-1) ?? '');
-  return `${shown.join(', ')} and ${last}`;
+  const last = isCut
+    ? t('{{number}} more', { number: formatCount(names.length - shown.length) })
+    : (names.at(-1) ?? '');
+  return t('{{names}} and {{last}}', { names: shown.join(', '), last });
 }

@@ -1,3 +1,4 @@
+import type { LanguageChoice } from '../i18n/languages.ts';
 import type { SavedView } from './saved-views.ts';
 
 /** Which colours the console uses; `system` follows the setting of Windows. */
@@ -7,6 +8,8 @@ export type ThemeChoice = (typeof themeChoices)[number];
 /** What the console remembers for this user. */
 export interface ConsoleSettings {
   readonly theme: ThemeChoice;
+  /** The language of the console's own texts. */
+  readonly language: LanguageChoice;
   /** Whether the navigation shows icons only. */
   readonly navigationCollapsed: boolean;
   /** Width of the detail pane of Activity, in CSS pixels. */
@@ -34,6 +37,7 @@ export const detailPaneWidthLimits = { min: 320, max: 720 } as const;
 
 export const defaultSettings: ConsoleSettings = {
   theme: 'system',
+  language: 'system',
   navigationCollapsed: false,
   detailPaneWidth: 400,
   trayIcon: false,

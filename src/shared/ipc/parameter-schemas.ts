@@ -6,6 +6,7 @@ import { exportFormats } from '../calllog/export-rows.ts';
 import { configEditsSchema } from '../config/config-edit-schema.ts';
 import { entryName } from '../config/file-schema.ts';
 import { maxSpecBytes } from '../credspec/parse.ts';
+import { languageChoices } from '../i18n/languages.ts';
 import { maxMigratedSpecs } from '../migrate/record.ts';
 import {
   activityPageLimit,
@@ -58,6 +59,7 @@ const savedViewSchema = z.strictObject({
 
 const settingsShape = {
   theme: z.enum(themeChoices),
+  language: z.enum(languageChoices),
   navigationCollapsed: z.boolean(),
   savedViews: z
     .array(savedViewSchema)

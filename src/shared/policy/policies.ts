@@ -41,6 +41,17 @@ export const policies = {
       { value: 'contrast', label: 'High contrast' },
     ],
   },
+  language: {
+    kind: 'choice',
+    name: 'Language',
+    title: 'Language of the console',
+    explanation: 'Sets the language of the console. Users cannot choose another.',
+    choices: [
+      { value: 'system', label: 'As the system has it' },
+      { value: 'en', label: 'English' },
+      { value: 'de', label: 'Deutsch' },
+    ],
+  },
   trayIcon: {
     kind: 'switch',
     name: 'TrayIcon',

@@ -2,10 +2,12 @@ import { Button } from '@fluentui/react-components';
 import { Beaker16Regular } from '@fluentui/react-icons/svg/beaker';
 import type { ReactElement } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import type { DaemonStatus, SourceStatus } from '../../../shared/status.ts';
 import { Age } from '../../components/age.tsx';
 import { Section } from '../../components/section.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
+import { RichText } from '../../i18n/rich-text.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import { formatDuration } from '../../lib/format.ts';
 import { hashOf } from '../../lib/hash-location.ts';
@@ -20,18 +22,18 @@ export interface SourcesSectionProps {
 /** Each source with its last request. */
 export function SourcesSection({ status, isLive }: SourcesSectionProps): ReactElement {
   return (
-    <Section name="sources" title="Sources" count={status.sources.length}>
+    <Section name="sources" title={t('Sources')} count={status.sources.length}>
       <div className={styles['frame']}>
         <table className={styles['table']}>
           <thead>
             <tr>
-              <th scope="col">Source</th>
-              <th scope="col">Secret</th>
-              <th scope="col">Connection</th>
-              <th scope="col">Last request</th>
-              <th scope="col">Last outcome</th>
+              <th scope="col">{t('Source')}</th>
+              <th scope="col">{t('Secret')}</th>
+              <th scope="col">{t('Connection')}</th>
+              <th scope="col">{t('Last request')}</th>
+              <th scope="col">{t('Last outcome')}</th>
               <th scope="col">
-                <span className="visually-hidden">Action</span>
+                <span className="visually-hidden">{t('Action')}</span>
               </th>
             </tr>
           </thead>
@@ -52,7 +54,7 @@ function SourceRow({ source, isLive }: { readonly source: SourceStatus; readonly
   return (
     <tr>
       <th scope="row">
-        <a href={hashOf('activity', { source: name })} title={`Show the requests of ${name}`}>
+        <a href={hashOf('activity', { source: name })} title={t('Show the requests of {{source}}', { source: name })}>
           {name}
         </a>
       </th>
@@ -73,12 +75,12 @@ function SourceRow({ source, isLive }: { readonly source: SourceStatus; readonly
           appearance="subtle"
           icon={<Beaker16Regular />}
           disabledFocusable={!isLive}
-          aria-label={`Test ${name}`}
+          aria-label={t('Test {{source}}', { source: name })}
           onClick={() => {
             openTest(name);
           }}
         >
-          Test
+          {t('Test')}
         </Button>
       </td>
     </tr>
@@ -86,27 +88,27 @@ function SourceRow({ source, isLive }: { readonly source: SourceStatus; readonly
 }
 
 function LastOutcome({ source: { lastRequest, lastSuccessAt } }: { readonly source: SourceStatus }): ReactElement {
-  if (lastRequest === null) return <ToneMark tone="neutral">No request yet</ToneMark>;
+  if (lastRequest === null) return <ToneMark tone="neutral">{t('No request yet')}</ToneMark>;
   const href = hashOf('activity', { row: String(lastRequest.id) });
   if (lastRequest.outcome === 'ok') {
     return (
       <span className={styles['outcome']}>
-        <ToneMark tone="success">Answered</ToneMark>
+        <ToneMark tone="success">{t('Answered')}</ToneMark>
         <a href={href} className={styles['minor']}>
-          in {formatDuration(lastRequest.duration)}
+          {t('in {{duration}}', { duration: formatDuration(lastRequest.duration) })}
         </a>
       </span>
     );
   }
   return (
     <span className={styles['outcome']}>
-      <ToneMark tone="danger">Failed</ToneMark>
+      <ToneMark tone="danger">{t('Failed')}</ToneMark>
       <a href={href} className="mono">
-        {lastRequest.errorCode ?? 'Show'}
+        {lastRequest.errorCode ?? t('Show')}
       </a>
       {lastSuccessAt !== null && (
         <span className={styles['minor']}>
-          answered <Age at={lastSuccessAt} />
+          <RichText text="answered <when/>" elements={{ when: <Age at={lastSuccessAt} /> }} />
         </span>
       )}
     </span>

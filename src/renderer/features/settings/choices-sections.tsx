@@ -1,19 +1,20 @@
 import { Field, Radio, RadioGroup, Switch } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 
-import type { ConsoleSettings } from '../../../shared/ipc/console-settings.ts';
+import { t, type PlainText } from '../../../shared/i18n/translate.ts';
 import { policies } from '../../../shared/policy/policies.ts';
 import { useManagedBy } from '../../stores/policy-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 import { ManagedNote } from './managed-note.tsx';
 import styles from './settings-view.module.css';
 
-/** Which colours the console uses. */
+/** Which colours and which language the console uses. */
 export function AppearanceSection(): ReactElement {
   return (
     <section className={styles['card']} aria-labelledby="settings-appearance">
-      <h2 id="settings-appearance">Appearance</h2>
-      <ThemeChoices />
+      <h2 id="settings-appearance">{t('Appearance')}</h2>
+      <Choices setting="theme" label="Theme" />
+      <Choices setting="language" label="Language" />
     </section>
   );
 }
@@ -22,7 +23,7 @@ export function AppearanceSection(): ReactElement {
 export function NotificationsSection(): ReactElement {
   return (
     <section className={styles['card']} aria-labelledby="settings-notifications">
-      <h2 id="settings-notifications">Outside the window</h2>
+      <h2 id="settings-notifications">{t('Outside the window')}</h2>
       <Toggle
         setting="trayIcon"
         label="Icon in the notification area"
@@ -37,34 +38,39 @@ export function NotificationsSection(): ReactElement {
   );
 }
 
-function ThemeChoices(): ReactElement {
-  const theme = useSettingsStore((state) => state.settings.theme);
+interface ChoicesProps {
+  readonly setting: 'theme' | 'language';
+  readonly label: PlainText;
+}
+
+function Choices({ setting, label }: ChoicesProps): ReactElement {
+  const value = useSettingsStore((state) => state.settings[setting]);
   const change = useSettingsStore((state) => state.change);
-  const isManaged = useManagedBy('theme') !== null;
+  const isManaged = useManagedBy(setting) !== null;
   return (
     <>
-      <Field label="Theme">
+      <Field label={t(label)}>
         <RadioGroup
-          value={theme}
+          value={value}
           disabled={isManaged}
           onChange={(_event, data) => {
-            change({ theme: data.value as ConsoleSettings['theme'] });
+            change({ [setting]: data.value });
           }}
         >
-          {policies.theme.choices.map((choice) => (
-            <Radio key={choice.value} value={choice.value} label={choice.label} />
+          {policies[setting].choices.map((choice) => (
+            <Radio key={choice.value} value={choice.value} label={t(choice.label)} />
           ))}
         </RadioGroup>
       </Field>
-      <ManagedNote setting="theme" />
+      <ManagedNote setting={setting} />
     </>
   );
 }
 
 interface ToggleProps {
   readonly setting: 'trayIcon' | 'failureNotifications';
-  readonly label: string;
-  readonly sentence: string;
+  readonly label: PlainText;
+  readonly sentence: PlainText;
 }
 
 function Toggle({ setting, label, sentence }: ToggleProps): ReactElement {
@@ -73,9 +79,9 @@ function Toggle({ setting, label, sentence }: ToggleProps): ReactElement {
   const isManaged = useManagedBy(setting) !== null;
   return (
     <div className={styles['toggle']}>
-      <Field hint={sentence}>
+      <Field hint={t(sentence)}>
         <Switch
-          label={label}
+          label={t(label)}
           checked={value}
           disabled={isManaged}
           onChange={(_event, { checked }) => {

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { SupportSection } from '../support-bundle/support-section.tsx';
 import { AboutSection } from './about-section.tsx';
@@ -11,7 +12,10 @@ import styles from './settings-view.module.css';
 export function SettingsView(): ReactElement {
   return (
     <div className={styles['view']}>
-      <PageHeader title="Settings" sentence="How the console works for you on this host. Changes apply at once." />
+      <PageHeader
+        title={t('Settings')}
+        sentence={t('How the console works for you on this host. Changes apply at once.')}
+      />
       <div className={styles['body']}>
         <AppearanceSection />
         <NotificationsSection />
