@@ -1,10 +1,11 @@
 import type { ErrorCode } from '../errors/ccg-vault-error.ts';
+import type { PlainText } from '../i18n/translate.ts';
 
 /** What the checks are about, in the order in which they are shown. */
 export const doctorCategories = ['host', 'plugin', 'vault', 'directory', 'endToEnd', 'container'] as const;
 export type DoctorCategory = (typeof doctorCategories)[number];
 
-export const doctorCategoryTitles: Readonly<Record<DoctorCategory, string>> = {
+export const doctorCategoryTitles: Readonly<Record<DoctorCategory, PlainText>> = {
   host: 'Host',
   plugin: 'Plugin',
   vault: 'Vault',

@@ -2,6 +2,7 @@ import type { CallLogRow } from '../calllog/call-log-row.ts';
 import type { CheckResult, DoctorReport } from '../doctor/report.ts';
 import { catalogue } from '../errors/catalogue.ts';
 import { errorNameOfCode } from '../errors/ccg-vault-error.ts';
+import { t, translateKnown } from '../i18n/translate.ts';
 import { categoriesOfCode } from './categories-of-code.ts';
 import type { Explanation } from './explain.ts';
 
@@ -110,8 +111,13 @@ function requestCauses(failures: readonly CallLogRow[]): RankedCause[] {
 
 /** Where a likely cause was seen, in words, without the time. */
 export function describeEvidence(evidence: CauseEvidence): string {
-  if (evidence.kind === 'doctor') return `The doctor found it for ${evidence.gmsa}: ${evidence.check}`;
+  if (evidence.kind === 'doctor')
+    return t('The doctor found it for {{gmsa}}: {{check}}', {
+      gmsa: evidence.gmsa,
+      check: translateKnown(evidence.check),
+    });
   const { count, source } = evidence;
-  const requests = count === 1 ? 'A request failed with it' : `${count} requests failed with it`;
-  return source === null ? requests : `${requests}, the last for source ${source}`;
+  return source === null
+    ? t('{{count, number}} requests failed with it', { count })
+    : t('{{count, number}} requests failed with it, the last for source {{source}}', { count, source });
 }

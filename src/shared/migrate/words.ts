@@ -1,7 +1,8 @@
+import type { PlainText } from '../i18n/translate.ts';
 import type { MigrationProgress } from './plan.ts';
 
 /** What each step is called while it goes on. */
-export const stepWords: Readonly<Record<MigrationProgress['step'], string>> = {
+export const stepWords: Readonly<Record<MigrationProgress['step'], PlainText>> = {
   keep: 'Keep the original',
   store: 'Store the account in Vault',
   configure: 'Add the source',

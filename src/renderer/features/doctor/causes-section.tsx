@@ -1,19 +1,21 @@
 import type { ReactElement } from 'react';
 
-import { attention, outcomeWords } from '../../../shared/doctor/format-report.ts';
+import { attention } from '../../../shared/doctor/format-report.ts';
 import { type CheckResult, doctorCategoryTitles, type DoctorReport } from '../../../shared/doctor/report.ts';
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import { RemedyText } from '../../components/remedy-text.tsx';
 import { Section } from '../../components/section.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
 import styles from './doctor-view.module.css';
 import { outcomeTones } from './tones.ts';
+import { outcomeMarks } from './verdict-text.ts';
 
 /** What somebody has to look at: causes first, each with what to do. */
 export function CausesSection({ report }: { readonly report: DoctorReport }): ReactElement | null {
   const found = attention(report);
   if (found.length === 0) return null;
   return (
-    <Section name="attention" title="What to do" count={found.length}>
+    <Section name="attention" title={t('What to do')} count={found.length}>
       <ul className={styles['list']}>
         {found.map((check) => (
           <Cause key={check.id} check={check} />
@@ -29,9 +31,9 @@ function Cause({ check }: { readonly check: CheckResult }): ReactElement {
     <li className={styles['cause']} data-outcome={check.outcome}>
       <div className={styles['head']}>
         <span className={styles['name']}>
-          {doctorCategoryTitles[category]}: {title}
+          {t(doctorCategoryTitles[category])}: {translateKnown(title)}
         </span>
-        <ToneMark tone={outcomeTones[check.outcome]}>{capital(outcomeWords[check.outcome])}</ToneMark>
+        <ToneMark tone={outcomeTones[check.outcome]}>{t(outcomeMarks[check.outcome])}</ToneMark>
       </div>
       <p>
         <RemedyText text={finding} /> {code !== undefined && <span className="mono">{code}</span>}
@@ -59,8 +61,4 @@ export function Facts({ facts }: { readonly facts: NonNullable<CheckResult['fact
       ))}
     </dl>
   );
-}
-
-export function capital(word: string): string {
-  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
 }

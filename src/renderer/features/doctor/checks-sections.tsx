@@ -1,16 +1,17 @@
 import { Spinner } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 
-import { outcomeWords } from '../../../shared/doctor/format-report.ts';
 import { doctorCategories, doctorCategoryTitles } from '../../../shared/doctor/report.ts';
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import { RemedyText } from '../../components/remedy-text.tsx';
 import { Section } from '../../components/section.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
 import { formatDuration } from '../../lib/format.ts';
-import { capital, Facts } from './causes-section.tsx';
+import { Facts } from './causes-section.tsx';
 import type { LiveCheck } from './doctor-store.ts';
 import styles from './doctor-view.module.css';
 import { outcomeTones } from './tones.ts';
+import { outcomeMarks } from './verdict-text.ts';
 
 /** Every check by its category, while they are made and after. */
 export function ChecksSections({ checks }: { readonly checks: readonly LiveCheck[] }): ReactElement {
@@ -20,7 +21,7 @@ export function ChecksSections({ checks }: { readonly checks: readonly LiveCheck
   return (
     <>
       {shown.map(({ category, members }) => (
-        <Section key={category} name={category} title={doctorCategoryTitles[category]}>
+        <Section key={category} name={category} title={t(doctorCategoryTitles[category])}>
           <ul className={styles['list']}>
             {members.map((check) => (
               <Check key={check.id} check={check} />
@@ -36,17 +37,17 @@ function Check({ check: { title, result, isRunning } }: { readonly check: LiveCh
   return (
     <li className={styles['check']} data-outcome={result?.outcome ?? 'pending'}>
       <div className={styles['head']}>
-        <span className={styles['name']}>{title}</span>
+        <span className={styles['name']}>{translateKnown(title)}</span>
         {result?.duration !== undefined && (
           <span className={styles['duration']}>{formatDuration(result.duration)}</span>
         )}
         <span className={styles['state']}>
           {result !== null ? (
-            <ToneMark tone={outcomeTones[result.outcome]}>{capital(outcomeWords[result.outcome])}</ToneMark>
+            <ToneMark tone={outcomeTones[result.outcome]}>{t(outcomeMarks[result.outcome])}</ToneMark>
           ) : isRunning ? (
-            <Spinner size="extra-tiny" label="Running" />
+            <Spinner size="extra-tiny" label={t('Running')} />
           ) : (
-            <span className={styles['waiting']}>Waiting</span>
+            <span className={styles['waiting']}>{t('Waiting')}</span>
           )}
         </span>
       </div>

@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import type { SourceStatus } from '../../../shared/status.ts';
 import { useHostStore } from '../../stores/host-store.ts';
 import styles from './doctor-form.module.css';
@@ -26,7 +27,7 @@ export function DoctorForm({ isConnected }: { readonly isConnected: boolean }): 
   return (
     <form
       className={styles['form']}
-      aria-label="What to examine"
+      aria-label={t('What to examine')}
       onSubmit={(event) => {
         event.preventDefault();
         if (isComplete && isConnected && !isRunning) void run(sources[0]?.name ?? '');
@@ -39,10 +40,10 @@ export function DoctorForm({ isConnected }: { readonly isConnected: boolean }): 
       <DirectoryFields isDisabled={isRunning} />
       <div className={styles['actions']}>
         <Button type="submit" appearance="primary" disabledFocusable={!isComplete || !isConnected || isRunning}>
-          Run the checks
+          {t('Run the checks')}
         </Button>
-        {isRunning && <Button onClick={cancel}>Cancel</Button>}
-        {!isConnected && <span className={styles['hint']}>The daemon cannot be reached.</span>}
+        {isRunning && <Button onClick={cancel}>{t('Cancel')}</Button>}
+        {!isConnected && <span className={styles['hint']}>{t('The daemon cannot be reached.')}</span>}
       </div>
     </form>
   );
@@ -51,7 +52,7 @@ export function DoctorForm({ isConnected }: { readonly isConnected: boolean }): 
 function SpecChoice({ isDisabled }: { readonly isDisabled: boolean }): ReactElement {
   const { form, specs, change } = useDoctorStore();
   return (
-    <Field label="Credential spec">
+    <Field label={t('Credential spec')}>
       <Select
         value={form.spec === null ? '' : String(form.spec)}
         disabled={isDisabled}
@@ -64,7 +65,7 @@ function SpecChoice({ isDisabled }: { readonly isDisabled: boolean }): ReactElem
             {name}
           </option>
         ))}
-        <option value="">None: name the gMSA by hand</option>
+        <option value="">{t('None: name the gMSA by hand')}</option>
       </Select>
     </Field>
   );
@@ -80,8 +81,8 @@ function ByHand({ sources, isDisabled }: ByHandProps): ReactElement {
   return (
     <>
       <Text label="gMSA" name="gmsa" placeholder="webapp01" isDisabled={isDisabled} />
-      <Text label="Domain" name="domain" placeholder="contoso.com" isDisabled={isDisabled} />
-      <Field label="Source">
+      <Text label={t('Domain')} name="domain" placeholder="contoso.com" isDisabled={isDisabled} />
+      <Field label={t('Source')}>
         <Select
           value={form.source === '' ? (sources[0]?.name ?? '') : form.source}
           disabled={isDisabled}
@@ -105,15 +106,25 @@ function DirectoryFields({ isDisabled }: { readonly isDisabled: boolean }): Reac
   return (
     <Accordion collapsible>
       <AccordionItem value="directory">
-        <AccordionHeader as="h2">Domain controller</AccordionHeader>
+        <AccordionHeader as="h2">{t('Domain controller')}</AccordionHeader>
         <AccordionPanel>
           <div className={styles['fields']}>
-            <Text label="Domain controller to ask" name="server" placeholder="Found by DNS" isDisabled={isDisabled} />
-            <Text label="File of its CA" name="caFile" placeholder="CAs of the system" isDisabled={isDisabled} />
             <Text
-              label="Name in its certificate"
+              label={t('Domain controller to ask')}
+              name="server"
+              placeholder={t('Found by DNS')}
+              isDisabled={isDisabled}
+            />
+            <Text
+              label={t('File of its CA')}
+              name="caFile"
+              placeholder={t('CAs of the system')}
+              isDisabled={isDisabled}
+            />
+            <Text
+              label={t('Name in its certificate')}
               name="serverName"
-              placeholder="Its own name"
+              placeholder={t('Its own name')}
               isDisabled={isDisabled}
             />
           </div>

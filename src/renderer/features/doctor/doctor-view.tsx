@@ -1,13 +1,15 @@
 import { Stethoscope24Regular } from '@fluentui/react-icons/svg/stethoscope';
 import { type ReactElement, useEffect } from 'react';
 
-import { outcomeWords, reportAsJson, reportAsMarkdown, reportAsText } from '../../../shared/doctor/format-report.ts';
-import { describeVerdict, type DoctorReport } from '../../../shared/doctor/report.ts';
+import { reportAsJson, reportAsMarkdown, reportAsText } from '../../../shared/doctor/format-report.ts';
+import type { DoctorReport } from '../../../shared/doctor/report.ts';
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import { Age } from '../../components/age.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { FailureBanner, VerdictBanner } from '../../components/verdict-banner.tsx';
+import { RichText } from '../../i18n/rich-text.tsx';
 import { useAnnouncer } from '../../stores/announcer-store.ts';
 import { useHostStore } from '../../stores/host-store.ts';
 import { ExplainSection } from '../explain/explain-section.tsx';
@@ -17,6 +19,7 @@ import { DoctorForm } from './doctor-form.tsx';
 import { type DoctorPhase, useDoctorStore } from './doctor-store.ts';
 import styles from './doctor-view.module.css';
 import { verdictTones } from './tones.ts';
+import { verdictText } from './verdict-text.ts';
 
 /** Whether a container would get its identity on this host, and if not, why and what now. */
 export function DoctorView(): ReactElement {
@@ -36,8 +39,10 @@ export function DoctorView(): ReactElement {
   return (
     <div className={styles['view']}>
       <PageHeader
-        title="Doctor"
-        sentence="Finds out whether a container would get its identity on this host, and if not, why and what to do."
+        title={t('Doctor')}
+        sentence={t(
+          'Finds out whether a container would get its identity on this host, and if not, why and what to do.',
+        )}
         action={shown === null ? undefined : <CopyReport report={shown} />}
       />
       <div className={styles['body']}>
@@ -60,15 +65,16 @@ function Outcome({ phase, last }: OutcomeProps): ReactElement {
       return last !== null ? (
         <>
           <p className={styles['asOf']}>
-            The last run on this host, <Age at={last.startedAt} />
+            <RichText text="The last run on this host, <when/>" elements={{ when: <Age at={last.startedAt} /> }} />
           </p>
           <Report report={last} />
         </>
       ) : (
-        <EmptyState icon={<Stethoscope24Regular />} title="Nothing has been examined yet">
+        <EmptyState icon={<Stethoscope24Regular />} title={t('Nothing has been examined yet')}>
           <p>
-            Choose what a container would be started with, and run the checks: of host, plugin, Vault and directory, up
-            to a Kerberos ticket for the gMSA. Nothing is changed.
+            {t(
+              'Choose what a container would be started with, and run the checks: of host, plugin, Vault and directory, up to a Kerberos ticket for the gMSA. Nothing is changed.',
+            )}
           </p>
         </EmptyState>
       );
@@ -77,8 +83,8 @@ function Outcome({ phase, last }: OutcomeProps): ReactElement {
     case 'failed':
       return (
         <FailureBanner
-          label="Result"
-          title={<h2>The doctor could not be asked</h2>}
+          label={t('Result')}
+          title={<h2>{t('The doctor could not be asked')}</h2>}
           problem={phase.error}
           place="Doctor"
         />
@@ -91,7 +97,7 @@ function Outcome({ phase, last }: OutcomeProps): ReactElement {
 function Report({ report }: { readonly report: DoctorReport }): ReactElement {
   return (
     <>
-      <VerdictBanner tone={verdictTones[report.verdict]} label="Result" title={<h2>{describeVerdict(report)}</h2>} />
+      <VerdictBanner tone={verdictTones[report.verdict]} label={t('Result')} title={<h2>{verdictText(report)}</h2>} />
       <CausesSection report={report} />
       <ChecksSections checks={report.checks.map((result) => ({ ...result, result, isRunning: false }))} />
     </>
@@ -100,10 +106,10 @@ function Report({ report }: { readonly report: DoctorReport }): ReactElement {
 
 function CopyReport({ report }: { readonly report: DoctorReport }): ReactElement {
   return (
-    <div className={styles['copies']} role="group" aria-label="Copy the report">
-      <CopyButton label="Copy text" text={() => reportAsText(report)} />
-      <CopyButton label="Copy Markdown" text={() => reportAsMarkdown(report)} />
-      <CopyButton label="Copy JSON" text={() => reportAsJson(report)} />
+    <div className={styles['copies']} role="group" aria-label={t('Copy the report')}>
+      <CopyButton label={t('Copy text')} text={() => reportAsText(report)} />
+      <CopyButton label={t('Copy Markdown')} text={() => reportAsMarkdown(report)} />
+      <CopyButton label={t('Copy JSON')} text={() => reportAsJson(report)} />
     </div>
   );
 }
@@ -117,10 +123,11 @@ function useAnnounced(phase: DoctorPhase): void {
 }
 
 function announcementOf(phase: DoctorPhase): string | undefined {
-  if (phase.name === 'running') return 'The checks are being made.';
-  if (phase.name === 'failed') return `The doctor could not be asked: ${phase.error.message}.`;
+  if (phase.name === 'running') return t('The checks are being made.');
+  if (phase.name === 'failed')
+    return t('The doctor could not be asked: {{cause}}.', { cause: translateKnown(phase.error.message) });
   if (phase.name !== 'ended') return undefined;
   const failures = phase.report.checks.filter(({ outcome }) => outcome === 'failed');
-  const causes = failures.map(({ title }) => `${title}: ${outcomeWords.failed}.`);
-  return [describeVerdict(phase.report), ...causes].join(' ');
+  const causes = failures.map(({ title }) => t('{{check}}: failed.', { check: translateKnown(title) }));
+  return [verdictText(phase.report), ...causes].join(' ');
 }

@@ -8,6 +8,7 @@ import {
   type LikelyCause,
   likelyCauses,
 } from '../../../shared/explain/likely-causes.ts';
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import { Age } from '../../components/age.tsx';
 import { RemedyText } from '../../components/remedy-text.tsx';
 import { Section } from '../../components/section.tsx';
@@ -28,11 +29,13 @@ export function ExplainSection(): ReactElement {
   const evidence = useEvidence(explanations.length > 0);
   const isAway = useHostStore((state) => state.host.link.state === 'away');
   return (
-    <Section name="explain" title="Explain an error">
+    <Section name="explain" title={t('Explain an error')}>
       <div className={styles['section']}>
         <Field
-          label="Code or message"
-          hint="A code such as CCGV-2005, a line of Docker, an event of CCG, an HRESULT, NTSTATUS, LDAP or Kerberos error"
+          label={t('Code or message')}
+          hint={t(
+            'A code such as CCGV-2005, a line of Docker, an event of CCG, an HRESULT, NTSTATUS, LDAP or Kerberos error',
+          )}
         >
           <Textarea
             value={text}
@@ -46,13 +49,14 @@ export function ExplainSection(): ReactElement {
         <div role="status">
           {text.trim() !== '' && explanations.length === 0 && (
             <p className={styles['hint']}>
-              Nothing in this text is a code that this program knows. Paste the whole line, or an HRESULT such as
-              0x80040154.
+              {t(
+                'Nothing in this text is a code that this program knows. Paste the whole line, or an HRESULT such as 0x80040154.',
+              )}
             </p>
           )}
           {explanations.length > 0 && isAway && (
             <p className={styles['hint']}>
-              The daemon cannot be reached, so that what is likely on this host is not known.
+              {t('The daemon cannot be reached, so that what is likely on this host is not known.')}
             </p>
           )}
         </div>
@@ -75,10 +79,10 @@ function Answer({ explanation, evidence }: AnswerProps): ReactElement {
   return (
     <article className={styles['answer']} aria-label={subject}>
       <h3 className={styles['subject']}>{subject}</h3>
-      <p>{meaning}</p>
+      <p>{translateKnown(meaning)}</p>
       {here.length > 0 && (
         <>
-          <h4 className={styles['heading']}>Likely on this host</h4>
+          <h4 className={styles['heading']}>{t('Likely on this host')}</h4>
           <ol className={styles['causes']}>
             {here.map((likely) => (
               <Likely key={`${likely.evidence.kind} ${likely.cause}`} likely={likely} />
@@ -88,17 +92,17 @@ function Answer({ explanation, evidence }: AnswerProps): ReactElement {
       )}
       {causes.length > 0 && (
         <>
-          <h4 className={styles['heading']}>{here.length > 0 ? 'In general' : 'Likely causes'}</h4>
+          <h4 className={styles['heading']}>{here.length > 0 ? t('In general') : t('Likely causes')}</h4>
           <ol className={styles['causes']}>
             {causes.map((cause) => (
-              <li key={cause}>{cause}</li>
+              <li key={cause}>{translateKnown(cause)}</li>
             ))}
           </ol>
         </>
       )}
-      <h4 className={styles['heading']}>What to do</h4>
+      <h4 className={styles['heading']}>{t('What to do')}</h4>
       <p>
-        <RemedyText text={next} />
+        <RemedyText text={translateKnown(next)} />
       </p>
     </article>
   );
@@ -109,7 +113,7 @@ function Likely({ likely: { cause, code, next, evidence, at } }: { readonly like
   return (
     <li>
       <p>
-        <RemedyText text={cause} /> {code !== null && <span className="mono">{code}</span>}
+        <RemedyText text={translateKnown(cause)} /> {code !== null && <span className="mono">{code}</span>}
       </p>
       <p className={styles['hint']}>
         {evidence.kind === 'requests' ? (
@@ -121,7 +125,7 @@ function Likely({ likely: { cause, code, next, evidence, at } }: { readonly like
       </p>
       {next !== '' && (
         <p>
-          <RemedyText text={next} />
+          <RemedyText text={translateKnown(next)} />
         </p>
       )}
     </li>

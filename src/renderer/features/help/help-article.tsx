@@ -4,6 +4,7 @@ import rehypeSlug from 'rehype-slug';
 import remarkGfm from 'remark-gfm';
 
 import type { HelpPage } from '../../../shared/help/pages.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import tables from '../../components/framed-table.module.css';
 import styles from './help-article.module.css';
 import { pictureOf, textOf } from './help-contents.ts';
@@ -71,7 +72,7 @@ function componentsOf(page: string): Components {
       </div>
     ),
     pre: ({ children }) => (
-      <pre tabIndex={0} aria-label="Example">
+      <pre tabIndex={0} aria-label={t('Example')}>
         {children}
       </pre>
     ),

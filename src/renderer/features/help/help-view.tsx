@@ -2,6 +2,7 @@ import { SearchBox } from '@fluentui/react-components';
 import { type ReactElement, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 
 import { helpPages, helpSections } from '../../../shared/help/pages.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useHashLocation } from '../../lib/hash-location.ts';
 import { helpAddress } from '../../lib/help-address.ts';
@@ -18,13 +19,13 @@ export function HelpView(): ReactElement {
   const page = pageOf(params['page']);
   return (
     <div className={styles['view']}>
-      <PageHeader title="Help" sentence="How everything works, what each error means, and what to do." />
+      <PageHeader title={t('Help')} sentence={t('How everything works, what each error means, and what to do.')} />
       <div className={styles['body']}>
-        <nav className={styles['list']} aria-label="Pages of the help">
+        <nav className={styles['list']} aria-label={t('Pages of the help')}>
           <SearchBox
             className={styles['search']}
-            aria-label="Search the help"
-            placeholder="Search, for example sealed"
+            aria-label={t('Search the help')}
+            placeholder={t('Search, for example sealed')}
             value={query}
             onChange={(_event, { value }) => {
               setQuery(value);
@@ -72,10 +73,16 @@ function Results({ query }: { readonly query: string }): ReactElement {
   const asked = useDeferredValue(query);
   const found = useMemo(() => search.find(asked), [search, asked]);
   useEffect(() => {
-    announce(found.length === 0 ? 'Nothing was found in the help.' : `${found.length} places in the help.`);
+    announce(
+      found.length === 0
+        ? t('Nothing was found in the help.')
+        : t('{{count}} places in the help.', { count: found.length }),
+    );
   }, [announce, found]);
   if (found.length === 0) {
-    return <p className={styles['none']}>No page holds these words. Try fewer words, or a code such as CCGV-2005.</p>;
+    return (
+      <p className={styles['none']}>{t('No page holds these words. Try fewer words, or a code such as CCGV-2005.')}</p>
+    );
   }
   return (
     <ul>

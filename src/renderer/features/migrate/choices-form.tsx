@@ -1,6 +1,7 @@
 import { Field, Input, Select } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { useHostStore } from '../../stores/host-store.ts';
 import styles from './migrate-page.module.css';
 import { isMigrating, useMigrateStore } from './migrate-store.ts';
@@ -16,7 +17,7 @@ export function ChoicesForm(): ReactElement | null {
   if (place === null || place === undefined) return null;
   return (
     <div className={styles['choices']}>
-      <Field label="Vault connection">
+      <Field label={t('Vault connection')}>
         <Select
           value={choices.connection ?? place.connection}
           disabled={isBusy}
@@ -29,25 +30,25 @@ export function ChoicesForm(): ReactElement | null {
           ))}
         </Select>
       </Field>
-      <Field label="Engine">
+      <Field label={t('Engine')}>
         <Select
           value={choices.engine ?? place.engine}
           disabled={isBusy}
           onChange={(_event, { value }) => void choose({ engine: value === 'kv1' ? 'kv1' : 'kv2', mount: undefined })}
         >
-          <option value="kv2">Key-value, version 2</option>
-          <option value="kv1">Key-value, version 1</option>
+          <option value="kv2">{t('Key-value, version 2')}</option>
+          <option value="kv1">{t('Key-value, version 1')}</option>
         </Select>
       </Field>
       <TextChoice
         key={`mount ${place.mount}`}
-        label="Mount"
+        label={t('Mount')}
         value={place.mount}
         disabled={isBusy}
         onChange={(mount) => void choose({ mount: mount === '' ? undefined : mount })}
       />
       <TextChoice
-        label="Folder below the mount"
+        label={t('Folder below the mount')}
         value={choices.folder ?? 'win'}
         disabled={isBusy}
         onChange={(folder) => void choose({ folder })}

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 
+import { type PlainText, t } from '../../../shared/i18n/translate.ts';
 import { canBeUndone, isInterrupted, type MigratedSpec, type MigrationRecord } from '../../../shared/migrate/record.ts';
 import { Age } from '../../components/age.tsx';
 import { Section } from '../../components/section.tsx';
@@ -9,7 +10,7 @@ import { FinishButton } from './finish-button.tsx';
 import styles from './migrate-page.module.css';
 import { isMigrating, useMigrateStore } from './migrate-store.ts';
 
-const stateWords: Readonly<Record<MigratedSpec['state'], string>> = {
+const stateWords: Readonly<Record<MigratedSpec['state'], PlainText>> = {
   planned: 'not begun',
   running: 'interrupted',
   failed: 'stopped',
@@ -24,7 +25,7 @@ export function EarlierSection(): ReactElement | null {
   const records = useMigrateStore((state) => state.records);
   if (records.length === 0) return null;
   return (
-    <Section name="earlier" title="Earlier migrations" count={records.length}>
+    <Section name="earlier" title={t('Earlier migrations')} count={records.length}>
       <ul className={styles['specs']}>
         {records.map((record) => (
           <Earlier key={record.id} record={record} />
@@ -45,13 +46,15 @@ function Earlier({ record }: { readonly record: MigrationRecord }): ReactElement
             <Age at={record.startedAt} />
           </h3>
           <p className={styles['minor']}>
-            {record.id}, {record.origin === 'console' ? 'in the console' : 'on the command line'}
+            {record.origin === 'console'
+              ? t('{{id}}, in the console', { id: record.id })
+              : t('{{id}}, on the command line', { id: record.id })}
           </p>
         </div>
         {canBeUndone(record) && (
           <div className={styles['actions']}>
             <Button disabledFocusable={isBusy} onClick={() => void giveBack('undo', record.id)}>
-              Take back
+              {t('Take back')}
             </Button>
             <FinishButton record={record} />
           </div>
@@ -60,13 +63,13 @@ function Earlier({ record }: { readonly record: MigrationRecord }): ReactElement
       {isInterrupted(record) && (
         <p className={styles['note']}>
           <ToneIcon tone="warning" />
-          It stopped before its end. Migrate the files again to go on, or take it back.
+          {t('It stopped before its end. Migrate the files again to go on, or take it back.')}
         </p>
       )}
       <ul className={styles['files']}>
         {record.specs.map(({ path, source, state }) => (
           <li key={path}>
-            {path}: source {source}, {stateWords[state]}
+            {t('{{file}}: source {{source}}, {{state}}', { file: path, source, state: t(stateWords[state]) })}
           </li>
         ))}
       </ul>

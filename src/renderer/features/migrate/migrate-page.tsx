@@ -3,12 +3,14 @@ import { ArrowClockwise16Regular } from '@fluentui/react-icons/svg/arrow-clockwi
 import { ArrowLeft16Regular } from '@fluentui/react-icons/svg/arrow-left';
 import { type ReactElement, useEffect } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { Bone } from '../../components/bone.tsx';
 import { CommandLine } from '../../components/command-line.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { PolicyNotice } from '../../components/policy-notice.tsx';
 import { Section } from '../../components/section.tsx';
+import { RichText } from '../../i18n/rich-text.tsx';
 import { hashOf } from '../../lib/hash-location.ts';
 import { useIsAllowed } from '../../stores/policy-store.ts';
 import { ChoicesForm } from './choices-form.tsx';
@@ -27,16 +29,16 @@ export function MigratePage(): ReactElement {
   return (
     <div className={styles['view']}>
       <a href={hashOf('credential-specs')} className={styles['back']}>
-        <ArrowLeft16Regular aria-hidden /> Credential specs
+        <ArrowLeft16Regular aria-hidden /> {t('Credential specs')}
       </a>
       <PageHeader
-        title="Migrate"
-        sentence="Bring credential specs of other CCG plugins to this one, with their passwords moved into Vault."
+        title={t('Migrate')}
+        sentence={t('Bring credential specs of other CCG plugins to this one, with their passwords moved into Vault.')}
         action={<Actions />}
       />
       <div className={styles['body']}>
-        <PolicyNotice action="allowCredentialSpecChanges">Credential specs cannot be changed here.</PolicyNotice>
-        <PolicyNotice action="allowConfigurationChanges">The configuration cannot be changed here.</PolicyNotice>
+        <PolicyNotice action="allowCredentialSpecChanges">{t('Credential specs cannot be changed here.')}</PolicyNotice>
+        <PolicyNotice action="allowConfigurationChanges">{t('The configuration cannot be changed here.')}</PolicyNotice>
         <MigrateProgress />
         <Plan />
         <EarlierSection />
@@ -55,10 +57,10 @@ function Actions(): ReactElement {
   return (
     <div className={styles['actions']}>
       <Button icon={<ArrowClockwise16Regular />} disabledFocusable={isBusy} onClick={() => void load()}>
-        Plan again
+        {t('Plan again')}
       </Button>
       <Button appearance="primary" disabledFocusable={isBusy || count === 0} onClick={() => void apply()}>
-        {count === 0 ? 'Migrate' : count === 1 ? 'Migrate 1 file' : `Migrate ${count} files`}
+        {count === 0 ? t('Migrate') : t('Migrate {{count, number}} files', { count })}
       </Button>
     </div>
   );
@@ -72,26 +74,29 @@ function Plan(): ReactElement {
   const open = plan.specs.filter(({ action }) => action !== 'nothing');
   const others = plan.specs.length - open.length;
   return (
-    <Section name="plan" title="Plan" count={open.length}>
+    <Section name="plan" title={t('Plan')} count={open.length}>
       {open.length === 0 ? (
         <p className={styles['text']}>
-          No credential spec on this host belongs to another plugin. Add the folder in which you keep them to Credential
-          specs, or run <code>ccg-vault migrate plan</code> where they are.
+          <RichText
+            text="No credential spec on this host belongs to another plugin. Add the folder in which you keep them to Credential specs, or run <command/> where they are."
+            elements={{ command: <code>ccg-vault migrate plan</code> }}
+          />
         </p>
       ) : (
         <div className={styles['plan']}>
           <p className={styles['text']}>
-            Nothing is changed until you choose Migrate. Each original is kept beside its file, password included, until
-            you remove it, and everything can be taken back until then.
+            {t(
+              'Nothing is changed until you choose Migrate. Each original is kept beside its file, password included, until you remove it, and everything can be taken back until then.',
+            )}
           </p>
           <ChoicesForm />
           {plan.policy !== null && (
             <div className={styles['policy']}>
-              <p>The token of the connection lacks this policy. Add it to its role, then plan again:</p>
-              <CommandLine text={plan.policy} label="Copy the policy" />
+              <p>{t('The token of the connection lacks this policy. Add it to its role, then plan again:')}</p>
+              <CommandLine text={plan.policy} label={t('Copy the policy')} />
             </div>
           )}
-          <ul className={styles['specs']} aria-label="Credential specs">
+          <ul className={styles['specs']} aria-label={t('Credential specs')}>
             {open.map((spec) => (
               <PlannedSpecCard key={spec.path} spec={spec} />
             ))}
@@ -99,9 +104,7 @@ function Plan(): ReactElement {
         </div>
       )}
       {others > 0 && (
-        <p className={styles['minor']}>
-          {others === 1 ? '1 further file needs no migration.' : `${others} further files need no migration.`}
-        </p>
+        <p className={styles['minor']}>{t('{{count, number}} further files need no migration.', { count: others })}</p>
       )}
     </Section>
   );
@@ -109,7 +112,7 @@ function Plan(): ReactElement {
 
 function Loading(): ReactElement {
   return (
-    <div className={styles['plan']} role="group" aria-label="Loading">
+    <div className={styles['plan']} role="group" aria-label={t('Loading')}>
       <Bone width={160} height={24} />
       <Bone width="100%" height={120} />
       <Bone width="100%" height={120} />

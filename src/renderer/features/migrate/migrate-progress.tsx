@@ -3,6 +3,7 @@ import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactElement, useEffect, useId } from 'react';
 
 import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
+import { type PlainText, t } from '../../../shared/i18n/translate.ts';
 import type { MigrationProgress } from '../../../shared/migrate/plan.ts';
 import { stepWords } from '../../../shared/migrate/words.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
@@ -17,7 +18,7 @@ import styles from './migrate-page.module.css';
 import { isMigrating, type MigrationKind, type MigrationRunState, useMigrateStore } from './migrate-store.ts';
 
 const titles: Readonly<
-  Record<MigrationKind, { readonly going: string; readonly done: string; readonly partly: string }>
+  Record<MigrationKind, { readonly going: PlainText; readonly done: PlainText; readonly partly: PlainText }>
 > = {
   apply: { going: 'Migrating', done: 'Migrated', partly: 'Not everything was migrated' },
   undo: { going: 'Taking back', done: 'Everything is as it was', partly: 'Not everything was taken back' },
@@ -28,7 +29,7 @@ const titles: Readonly<
   },
 };
 
-const states: Readonly<Record<MigrationProgress['state'], { readonly tone: Tone; readonly word: string }>> = {
+const states: Readonly<Record<MigrationProgress['state'], { readonly tone: Tone; readonly word: PlainText }>> = {
   started: { tone: 'neutral', word: 'Under way' },
   done: { tone: 'success', word: 'Done' },
   failed: { tone: 'danger', word: 'Failed' },
@@ -60,10 +61,15 @@ function Progress({ run }: { readonly run: MigrationRunState }): ReactElement {
         </h2>
         {isGoing ? (
           <Button disabledFocusable={run.isStopping} onClick={stop}>
-            {run.isStopping ? 'Stopping after this step' : 'Stop'}
+            {run.isStopping ? t('Stopping after this step') : t('Stop')}
           </Button>
         ) : (
-          <Button appearance="subtle" icon={<Dismiss20Regular />} aria-label="Dismiss the result" onClick={dismiss} />
+          <Button
+            appearance="subtle"
+            icon={<Dismiss20Regular />}
+            aria-label={t('Dismiss the result')}
+            onClick={dismiss}
+          />
         )}
       </div>
       {isGoing && <ProgressBar aria-label={title} />}
@@ -74,8 +80,8 @@ function Progress({ run }: { readonly run: MigrationRunState }): ReactElement {
 }
 
 function titleOf({ kind, outcome }: MigrationRunState): string {
-  if (outcome === null) return titles[kind].going;
-  return problemsOf(outcome).length === 0 ? titles[kind].done : titles[kind].partly;
+  if (outcome === null) return t(titles[kind].going);
+  return problemsOf(outcome).length === 0 ? t(titles[kind].done) : t(titles[kind].partly);
 }
 
 function toneOf({ outcome }: MigrationRunState): Tone {
@@ -92,15 +98,15 @@ function Steps({ run: { progress } }: { readonly run: MigrationRunState }): Reac
   const rows = new Map(progress.map((step) => [`${step.path}\n${step.step}`, step]));
   if (rows.size === 0) return null;
   return (
-    <ol className={styles['progressSteps']} aria-label="Steps">
+    <ol className={styles['progressSteps']} aria-label={t('Steps')}>
       {[...rows].map(([key, { path, step, state, note }]) => (
         <li key={key}>
           <span className={styles['stepFile']}>{path.split(/[\\/]/).at(-1)}</span>
           <span>
-            {stepWords[step]}
+            {t(stepWords[step])}
             {note !== undefined && <span className={styles['minor']}> {note}</span>}
           </span>
-          <ToneMark tone={states[state].tone}>{states[state].word}</ToneMark>
+          <ToneMark tone={states[state].tone}>{t(states[state].word)}</ToneMark>
         </li>
       ))}
     </ol>
@@ -131,11 +137,12 @@ function Result({ run: { kind, outcome } }: { readonly run: MigrationRunState })
       {kind === 'apply' && record !== undefined && hasSomething && (
         <>
           <p className={styles['text']}>
-            The originals still hold the passwords. When your containers have started with the new files, remove the
-            originals for good, and change the passwords: they have been readable.
+            {t(
+              'The originals still hold the passwords. When your containers have started with the new files, remove the originals for good, and change the passwords: they have been readable.',
+            )}
           </p>
           <div className={styles['actions']}>
-            <Button onClick={() => void giveBack('undo', record.id)}>Take back</Button>
+            <Button onClick={() => void giveBack('undo', record.id)}>{t('Take back')}</Button>
             <FinishButton record={record} />
           </div>
         </>

@@ -1,6 +1,7 @@
 import { Checkbox } from '@fluentui/react-components';
 import { type ReactElement, useId } from 'react';
 
+import { type PlainText, t, translateKnown } from '../../../shared/i18n/translate.ts';
 import type { MigrationAction, MigrationFinding, PlannedSpec } from '../../../shared/migrate/plan.ts';
 import { CommandLine } from '../../components/command-line.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
@@ -8,7 +9,7 @@ import type { Tone } from '../../lib/tone.ts';
 import styles from './migrate-page.module.css';
 import { isMigrating, useMigrateStore } from './migrate-store.ts';
 
-const actionWords: Readonly<Record<MigrationAction, string>> = {
+const actionWords: Readonly<Record<MigrationAction, PlainText>> = {
   moveSecret: 'The account moves into Vault',
   useSource: 'Uses a source that is there',
   importSource: 'Takes the source over from CcgVault',
@@ -37,7 +38,7 @@ export function PlannedSpecCard({ spec }: { readonly spec: PlannedSpec }): React
           <Checkbox
             checked={!isExcluded}
             disabled={isBusy}
-            aria-label={`Migrate ${fileName}`}
+            aria-label={t('Migrate {{file}}', { file: fileName })}
             onChange={(_event, { checked }) => {
               include(path, checked === true);
             }}
@@ -50,30 +51,31 @@ export function PlannedSpecCard({ spec }: { readonly spec: PlannedSpec }): React
             {fileName}
           </h3>
           <p className={styles['minor']}>
-            {plugin ?? 'Unknown plugin'} · gMSA {gmsa ?? 'unknown'}
-            {account !== null && ` · account ${account.domain}\\${account.username}`}
+            {plugin ?? t('Unknown plugin')} · {t('gMSA {{gmsa}}', { gmsa: gmsa ?? t('unknown') })}
+            {account !== null &&
+              ` · ${t('account {{account}}', { account: `${account.domain}\\${account.username}` })}`}
           </p>
         </div>
-        <span className={styles['cardAction']}>{actionWords[action]}</span>
+        <span className={styles['cardAction']}>{t(actionWords[action])}</span>
       </div>
       {findings.length > 0 && (
         <ul className={styles['findings']}>
           {findings.map(({ severity, message }) => (
             <li key={message}>
               <ToneIcon tone={tones[severity]} />
-              <span>{message}</span>
+              <span>{translateKnown(message)}</span>
             </li>
           ))}
         </ul>
       )}
       <ReplaceChoice spec={spec} />
       {steps.length > 0 && (
-        <ol className={styles['steps']} aria-label={`Steps for ${fileName}`}>
+        <ol className={styles['steps']} aria-label={t('Steps for {{file}}', { file: fileName })}>
           {steps.map(({ id: step, what, to, isReversible }) => (
             <li key={step}>
               <span>
-                {what}
-                {!isReversible && <strong> (cannot be undone)</strong>}
+                {translateKnown(what)}
+                {!isReversible && <strong> {t('(cannot be undone)')}</strong>}
               </span>
               {to !== '' && <span className={styles['to']}>{to}</span>}
             </li>
@@ -82,7 +84,9 @@ export function PlannedSpecCard({ spec }: { readonly spec: PlannedSpec }): React
       )}
       {commands.length > 0 && (
         <div className={styles['commands']}>
-          <p>Run this where you are signed in to that store; the account goes through a pipe and is never shown:</p>
+          <p>
+            {t('Run this where you are signed in to that store; the account goes through a pipe and is never shown:')}
+          </p>
           {commands.map((command) => (
             <CommandLine key={command} text={command} />
           ))}
@@ -102,7 +106,7 @@ function ReplaceChoice({ spec }: { readonly spec: PlannedSpec }): ReactElement |
   return (
     <Checkbox
       checked={replacesSecret}
-      label={`Replace what lies at ${place.mount}/${place.path}`}
+      label={t('Replace what lies at {{place}}', { place: `${place.mount}/${place.path}` })}
       onChange={(_event, { checked }) => {
         const others = (replace ?? []).filter((other) => other !== path);
         void choose({ replace: checked === true ? [...others, path] : others });

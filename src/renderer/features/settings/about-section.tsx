@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { useHostStore } from '../../stores/host-store.ts';
 import { LicencesDialog } from './licences-dialog.tsx';
 import styles from './settings-view.module.css';
@@ -13,25 +14,27 @@ export function AboutSection(): ReactElement | null {
   if (info === null) return null;
   return (
     <section className={styles['card']} aria-labelledby="settings-about">
-      <h2 id="settings-about">About</h2>
+      <h2 id="settings-about">{t('About')}</h2>
       <dl className={styles['facts']}>
-        <Fact name="Console">
-          Version {info.version}, Electron {info.electronVersion}
+        <Fact name={t('Console')}>
+          {t('Version {{version}}, Electron {{electron}}', { version: info.version, electron: info.electronVersion })}
         </Fact>
-        <Fact name="Daemon">{status === null ? 'Not seen yet' : `Version ${status.daemon.version}`}</Fact>
-        <Fact name="Bridge">{bridgeWord(status?.bridge ?? null, info.platform)}</Fact>
-        <Fact name="Data folder">
+        <Fact name={t('Daemon')}>
+          {status === null ? t('Not seen yet') : t('Version {{version}}', { version: status.daemon.version })}
+        </Fact>
+        <Fact name={t('Bridge')}>{bridgeWord(status?.bridge ?? null, info.platform)}</Fact>
+        <Fact name={t('Data folder')}>
           <code>{info.dataFolder}</code>
         </Fact>
       </dl>
-      <p>CCG Vault Console is free software under the MIT licence.</p>
+      <p>{t('CCG Vault Console is free software under the MIT licence.')}</p>
       <p>
         <Button
           onClick={() => {
             setShowsLicences(true);
           }}
         >
-          Licences of all parts
+          {t('Licences of all parts')}
         </Button>
       </p>
       {showsLicences && (
@@ -49,9 +52,9 @@ function bridgeWord(
   bridge: { readonly state: string; readonly version: string | null } | null,
   platform: string,
 ): string {
-  if (bridge === null) return 'Not seen yet';
-  if (bridge.version !== null) return `Version ${bridge.version}`;
-  return bridge.state === 'absent' && platform !== 'win32' ? 'On Windows only' : 'Not connected';
+  if (bridge === null) return t('Not seen yet');
+  if (bridge.version !== null) return t('Version {{version}}', { version: bridge.version });
+  return bridge.state === 'absent' && platform !== 'win32' ? t('On Windows only') : t('Not connected');
 }
 
 function Fact({ name, children }: { readonly name: string; readonly children: React.ReactNode }): ReactElement {

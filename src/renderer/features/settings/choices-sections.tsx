@@ -1,7 +1,7 @@
 import { Field, Radio, RadioGroup, Switch } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 
-import { t, type PlainText } from '../../../shared/i18n/translate.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { policies } from '../../../shared/policy/policies.ts';
 import { useManagedBy } from '../../stores/policy-store.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
@@ -13,8 +13,8 @@ export function AppearanceSection(): ReactElement {
   return (
     <section className={styles['card']} aria-labelledby="settings-appearance">
       <h2 id="settings-appearance">{t('Appearance')}</h2>
-      <Choices setting="theme" label="Theme" />
-      <Choices setting="language" label="Language" />
+      <Choices setting="theme" label={t('Theme')} />
+      <Choices setting="language" label={t('Language')} />
     </section>
   );
 }
@@ -26,13 +26,17 @@ export function NotificationsSection(): ReactElement {
       <h2 id="settings-notifications">{t('Outside the window')}</h2>
       <Toggle
         setting="trayIcon"
-        label="Icon in the notification area"
-        sentence="Shows the state of this host. The console then goes on when its window is closed; Exit in the menu of the icon ends it."
+        label={t('Icon in the notification area')}
+        sentence={t(
+          'Shows the state of this host. The console then goes on when its window is closed; Exit in the menu of the icon ends it.',
+        )}
       />
       <Toggle
         setting="failureNotifications"
-        label="Tell me when a request fails"
-        sentence="Names the source and the cause, never an account. What lasts is told once in a quarter of an hour."
+        label={t('Tell me when a request fails')}
+        sentence={t(
+          'Names the source and the cause, never an account. What lasts is told once in a quarter of an hour.',
+        )}
       />
     </section>
   );
@@ -40,7 +44,7 @@ export function NotificationsSection(): ReactElement {
 
 interface ChoicesProps {
   readonly setting: 'theme' | 'language';
-  readonly label: PlainText;
+  readonly label: string;
 }
 
 function Choices({ setting, label }: ChoicesProps): ReactElement {
@@ -49,7 +53,7 @@ function Choices({ setting, label }: ChoicesProps): ReactElement {
   const isManaged = useManagedBy(setting) !== null;
   return (
     <>
-      <Field label={t(label)}>
+      <Field label={label}>
         <RadioGroup
           value={value}
           disabled={isManaged}
@@ -69,8 +73,8 @@ function Choices({ setting, label }: ChoicesProps): ReactElement {
 
 interface ToggleProps {
   readonly setting: 'trayIcon' | 'failureNotifications';
-  readonly label: PlainText;
-  readonly sentence: PlainText;
+  readonly label: string;
+  readonly sentence: string;
 }
 
 function Toggle({ setting, label, sentence }: ToggleProps): ReactElement {
@@ -79,9 +83,9 @@ function Toggle({ setting, label, sentence }: ToggleProps): ReactElement {
   const isManaged = useManagedBy(setting) !== null;
   return (
     <div className={styles['toggle']}>
-      <Field hint={t(sentence)}>
+      <Field hint={sentence}>
         <Switch
-          label={t(label)}
+          label={label}
           checked={value}
           disabled={isManaged}
           onChange={(_event, { checked }) => {

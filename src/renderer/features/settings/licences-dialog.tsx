@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { type ReactElement, useEffect, useState } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { Bone } from '../../components/bone.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { type LicencePart, licenceParts } from './licence-parts.ts';
@@ -16,7 +17,7 @@ export function LicencesDialog({ onClose }: { readonly onClose: () => void }): R
   }, []);
   return (
     <Modal
-      title="Licences"
+      title={t('Licences')}
       onClose={onClose}
       surfaceClass={styles['surface']}
       contentClass={styles['content']}
@@ -24,18 +25,20 @@ export function LicencesDialog({ onClose }: { readonly onClose: () => void }): R
       actions={
         <>
           <Button appearance="primary" onClick={onClose}>
-            Close
+            {t('Close')}
           </Button>
         </>
       }
     >
       {parts === null && <Bone width="60%" height={20} />}
-      {parts?.length === 0 && <p>This build was made without the collection of licences.</p>}
+      {parts?.length === 0 && <p>{t('This build was made without the collection of licences.')}</p>}
       {parts !== null && parts.length > 0 && (
         <>
           <p className={styles['sentence']}>
-            {parts.length} parts. Those of Electron and Chromium lie beside the program, in LICENSE.electron.txt and
-            LICENSES.chromium.html.
+            {t(
+              '{{count}} parts. Those of Electron and Chromium lie beside the program, in LICENSE.electron.txt and LICENSES.chromium.html.',
+              { count: parts.length },
+            )}
           </p>
           {parts.map((part) => (
             <Part key={part.title} part={part} />

@@ -2,6 +2,7 @@ import { LockClosed16Regular } from '@fluentui/react-icons/svg/lock-closed';
 import type { ReactElement } from 'react';
 
 import type { ManageableSetting } from '../../../shared/policy/managed-settings.ts';
+import { RichText } from '../../i18n/rich-text.tsx';
 import { useManagedBy } from '../../stores/policy-store.ts';
 import styles from './settings-view.module.css';
 
@@ -13,7 +14,10 @@ export function ManagedNote({ setting }: { readonly setting: ManageableSetting }
     <p className={styles['managed']}>
       <LockClosed16Regular aria-hidden className={styles['lock'] ?? ''} />
       <span>
-        Set by an administrator for all users, in <code>{setBy}</code>
+        <RichText
+          text="Set by an administrator for all users, in <place/>"
+          elements={{ place: <code>{setBy}</code> }}
+        />
       </span>
     </p>
   );

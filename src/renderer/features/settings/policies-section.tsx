@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { policies, type PolicyId } from '../../../shared/policy/policies.ts';
 import { ToneIcon } from '../../components/tone-icon.tsx';
+import { RichText } from '../../i18n/rich-text.tsx';
 import { usePolicyStore } from '../../stores/policy-store.ts';
 import styles from './settings-view.module.css';
 
@@ -13,20 +15,26 @@ export function PoliciesSection(): ReactElement | null {
   if (setBy === null) return null;
   return (
     <section className={styles['card']} aria-labelledby="settings-policies">
-      <h2 id="settings-policies">Managed by your organisation</h2>
+      <h2 id="settings-policies">{t('Managed by your organisation')}</h2>
       <p className={styles['hint']}>
-        Set for all users of this host, in <code>{setBy}</code>
+        <RichText text="Set for all users of this host, in <place/>" elements={{ place: <code>{setBy}</code> }} />
       </p>
       {isUnreadable && (
         <p className={styles['warning']}>
           <ToneIcon tone="warning" />
-          <span>Policies are there and cannot be read. Until they can, what a policy could forbid is forbidden.</span>
+          <span>
+            {t('Policies are there and cannot be read. Until they can, what a policy could forbid is forbidden.')}
+          </span>
         </p>
       )}
       {misunderstood.length > 0 && (
         <p className={styles['warning']}>
           <ToneIcon tone="warning" />
-          <span>Not understood, and so without effect or taken as forbidden: {misunderstood.join(', ')}</span>
+          <span>
+            {t('Not understood, and so without effect or taken as forbidden: {{names}}', {
+              names: misunderstood.join(', '),
+            })}
+          </span>
         </p>
       )}
       <dl className={styles['facts']}>
@@ -34,7 +42,7 @@ export function PoliciesSection(): ReactElement | null {
           .filter((id) => values[id] !== undefined)
           .map((id) => (
             <div key={id} className={styles['fact']}>
-              <dt>{policies[id].title}</dt>
+              <dt>{t(policies[id].title)}</dt>
               <dd>{valueWord(id, values[id])}</dd>
             </div>
           ))}
@@ -45,7 +53,10 @@ export function PoliciesSection(): ReactElement | null {
 
 function valueWord(id: PolicyId, value: boolean | string | undefined): string {
   const policy = policies[id];
-  if (policy.kind === 'choice') return policy.choices.find((choice) => choice.value === value)?.label ?? '';
-  if (policy.restricts) return value === true ? 'Allowed' : 'Forbidden';
-  return value === true ? 'On' : 'Off';
+  if (policy.kind === 'choice') {
+    const choice = policy.choices.find((possible) => possible.value === value);
+    return choice === undefined ? '' : t(choice.label);
+  }
+  if (policy.restricts) return value === true ? t('Allowed') : t('Forbidden');
+  return value === true ? t('On') : t('Off');
 }

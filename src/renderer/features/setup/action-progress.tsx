@@ -4,6 +4,7 @@ import { ShieldQuestion20Regular } from '@fluentui/react-icons/svg/shield-questi
 import { type ReactElement, useEffect, useId, useRef } from 'react';
 
 import type { RegistrationAction } from '../../../shared/bridge/registration.ts';
+import { t, type PlainText } from '../../../shared/i18n/translate.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import panel from '../../components/progress-panel.module.css';
@@ -17,7 +18,7 @@ import { type ActionRun, type RunOutcome, useSetupStore } from './setup-store.ts
 import { type StepRow, stepRows, type StepState } from './step-rows.ts';
 
 const titles: Readonly<
-  Record<RegistrationAction, { readonly going: string; readonly done: string; readonly failed: string }>
+  Record<RegistrationAction, { readonly going: PlainText; readonly done: PlainText; readonly failed: PlainText }>
 > = {
   install: {
     going: 'Installing the plugin',
@@ -36,7 +37,7 @@ const titles: Readonly<
   },
 };
 
-const stepWords: Readonly<Record<StepState, { readonly tone: Tone; readonly word: string }>> = {
+const stepWords: Readonly<Record<StepState, { readonly tone: Tone; readonly word: PlainText }>> = {
   done: { tone: 'success', word: 'Done' },
   unchanged: { tone: 'neutral', word: 'As it was' },
   failed: { tone: 'danger', word: 'Failed' },
@@ -71,13 +72,18 @@ function Progress({ run }: { readonly run: ActionRun }): ReactElement {
           {title}
         </h2>
         {outcome !== null && (
-          <Button appearance="subtle" icon={<Dismiss20Regular />} aria-label="Dismiss the result" onClick={dismiss} />
+          <Button
+            appearance="subtle"
+            icon={<Dismiss20Regular />}
+            aria-label={t('Dismiss the result')}
+            onClick={dismiss}
+          />
         )}
       </div>
       {outcome === null && <Going run={run} />}
       {outcome?.succeeded === false && <Failure outcome={outcome} hasSteps={rows.length > 0} title={title} />}
       {rows.length > 0 && (
-        <ol className={styles['steps']} aria-label="Steps">
+        <ol className={styles['steps']} aria-label={t('Steps')}>
           {rows.map((row) => (
             <Step key={row.step} row={row} />
           ))}
@@ -88,8 +94,8 @@ function Progress({ run }: { readonly run: ActionRun }): ReactElement {
 }
 
 function titleOf({ action, outcome }: ActionRun): string {
-  if (outcome === null) return titles[action].going;
-  return outcome.succeeded ? titles[action].done : titles[action].failed;
+  if (outcome === null) return t(titles[action].going);
+  return t(outcome.succeeded ? titles[action].done : titles[action].failed);
 }
 
 function toneOf(outcome: RunOutcome | null): Tone {
@@ -111,7 +117,7 @@ function Going({ run }: { readonly run: ActionRun }): ReactElement {
       {run.awaitsConsent && (
         <p className={styles['consent']}>
           <ShieldQuestion20Regular aria-hidden />
-          Windows asks whether this may change the host. Answer its prompt to go on.
+          {t('Windows asks whether this may change the host. Answer its prompt to go on.')}
         </p>
       )}
     </>
@@ -131,12 +137,12 @@ function Failure({ outcome, hasSteps, title }: FailureProps): ReactElement {
       <div className={styles['failureTexts']}>
         <ErrorDetails report={error} />
         {undone === true && hasSteps && (
-          <p className={styles['after']}>What had been changed before was taken back; the host is as it was.</p>
+          <p className={styles['after']}>{t('What had been changed before was taken back; the host is as it was.')}</p>
         )}
-        {undone === true && !hasSteps && <p className={styles['after']}>Nothing was changed.</p>}
+        {undone === true && !hasSteps && <p className={styles['after']}>{t('Nothing was changed.')}</p>}
         {undone === false && (
           <p className={styles['after']}>
-            Not everything could be taken back. Repair the registration, or uninstall the plugin.
+            {t('Not everything could be taken back. Repair the registration, or uninstall the plugin.')}
           </p>
         )}
       </div>
@@ -155,7 +161,7 @@ function Step({ row }: { readonly row: StepRow }): ReactElement {
       </span>
       <span className={styles['duration']}>{formatDuration(Math.round(row.duration))}</span>
       <span className={styles['state']}>
-        <ToneMark tone={tone}>{word}</ToneMark>
+        <ToneMark tone={tone}>{t(word)}</ToneMark>
       </span>
     </li>
   );

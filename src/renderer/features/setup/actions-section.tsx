@@ -2,10 +2,10 @@ import { Button, Checkbox } from '@fluentui/react-components';
 import { type ReactElement, type ReactNode, useState } from 'react';
 
 import type { RegistrationStatus } from '../../../shared/bridge/registration.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { RegistrationOverview } from '../../../shared/ipc/registration.ts';
 import { Section } from '../../components/section.tsx';
 import { classNames } from '../../lib/class-names.ts';
-import { formatCounted } from '../../lib/format.ts';
 import { useHostStore } from '../../stores/host-store.ts';
 import styles from './actions-section.module.css';
 import { isRunning, useSetupStore } from './setup-store.ts';
@@ -22,7 +22,7 @@ export function ActionsSection({ overview, status }: ActionsSectionProps): React
   const isWindows = useHostStore((state) => state.info?.platform === 'win32');
   const isMissing = status.state === 'missing';
   return (
-    <Section name="actions" title="Change the registration">
+    <Section name="actions" title={t('Change the registration')}>
       <ul className={styles['actions']}>
         {isMissing ? (
           <Install overview={overview} status={status} />
@@ -34,7 +34,9 @@ export function ActionsSection({ overview, status }: ActionsSectionProps): React
           </>
         )}
       </ul>
-      {isWindows && <p className={styles['note']}>Windows asks for administrator rights before anything is changed.</p>}
+      {isWindows && (
+        <p className={styles['note']}>{t('Windows asks for administrator rights before anything is changed.')}</p>
+      )}
     </Section>
   );
 }
@@ -44,21 +46,23 @@ function Install({ overview, status }: ActionsSectionProps): ReactElement {
   const isRefused = isCcgVaultRegistered(overview, status);
   return (
     <Action
-      title="Install"
-      what="Adds the service with its account and its data folder, registers the plugin with Windows, and permits CCG to call it. If a step fails, all is taken back."
+      title={t('Install')}
+      what={t(
+        'Adds the service with its account and its data folder, registers the plugin with Windows, and permits CCG to call it. If a step fails, all is taken back.',
+      )}
       button={
         <StartButton
           appearance="primary"
           isAllowed={status.ccgPresent}
           onStart={(start) => start('install', wantsCompatibility && !isRefused)}
         >
-          Install
+          {t('Install')}
         </StartButton>
       }
     >
       {!status.ccgPresent && (
         <p className={styles['hint']}>
-          This needs Windows Server 2019, Windows 10 1809 or later, with the containers feature enabled.
+          {t('This needs Windows Server 2019, Windows 10 1809 or later, with the containers feature enabled.')}
         </p>
       )}
       <CompatibilityChoice isRefused={isRefused} isChosen={wantsCompatibility} onChange={setWantsCompatibility} />
@@ -70,15 +74,20 @@ function Repair({ status }: { readonly status: RegistrationStatus }): ReactEleme
   const damaged = status.items.filter(({ state }) => state === 'missing' || state === 'wrong').length;
   const what =
     damaged === 0
-      ? 'Puts right what is missing or wrong, and starts the service if it is stopped. At present, every item is as it should be.'
-      : `Puts right ${damaged === 1 ? 'the item that is' : `the ${formatCounted(damaged, 'item')} that are`} missing or wrong, and starts the service. Everything else stays as it is.`;
+      ? t(
+          'Puts right what is missing or wrong, and starts the service if it is stopped. At present, every item is as it should be.',
+        )
+      : t(
+          'Puts right the {{count, number}} items that are missing or wrong, and starts the service. Everything else stays as it is.',
+          { count: damaged },
+        );
   return (
     <Action
-      title="Repair"
+      title={t('Repair')}
       what={what}
       button={
         <StartButton appearance={damaged === 0 ? 'secondary' : 'primary'} onStart={(start) => start('repair')}>
-          Repair
+          {t('Repair')}
         </StartButton>
       }
     />
@@ -92,8 +101,8 @@ function Compatibility({ overview, status }: ActionsSectionProps): ReactElement 
   const wants = chosen ?? answersForCcgVault;
   return (
     <Action
-      title="Credential specs of CcgVault"
-      what="Restarts the service, which then answers for the class of CcgVault too, or no longer."
+      title={t('Credential specs of CcgVault')}
+      what={t('Restarts the service, which then answers for the class of CcgVault too, or no longer.')}
       button={
         <StartButton
           isAllowed={wants !== answersForCcgVault}
@@ -102,7 +111,7 @@ function Compatibility({ overview, status }: ActionsSectionProps): ReactElement 
             setChosen(null);
           }}
         >
-          Apply
+          {t('Apply')}
         </StartButton>
       }
     >
@@ -129,7 +138,7 @@ function CompatibilityChoice({ isRefused, isChosen, onChange }: CompatibilityCho
     <>
       <Checkbox
         className={classNames(styles['choice'])}
-        label="Also answer for CcgVault, so that credential specs written for it keep working"
+        label={t('Also answer for CcgVault, so that credential specs written for it keep working')}
         checked={isChosen && !isRefused}
         disabled={isRefused || isRunning(run)}
         onChange={(_event, { checked }) => {
@@ -138,7 +147,9 @@ function CompatibilityChoice({ isRefused, isChosen, onChange }: CompatibilityCho
       />
       {isRefused && (
         <p className={styles['hint']}>
-          CcgVault itself is registered on this host, and both would claim the same class. Uninstall CcgVault first.
+          {t(
+            'CcgVault itself is registered on this host, and both would claim the same class. Uninstall CcgVault first.',
+          )}
         </p>
       )}
     </>
@@ -148,8 +159,10 @@ function CompatibilityChoice({ isRefused, isChosen, onChange }: CompatibilityCho
 function Uninstall(): ReactElement {
   return (
     <Action
-      title="Uninstall"
-      what="Stops the service and removes everything that an installation adds. Configuration, secrets and call log stay."
+      title={t('Uninstall')}
+      what={t(
+        'Stops the service and removes everything that an installation adds. Configuration, secrets and call log stay.',
+      )}
       button={<UninstallButton />}
     />
   );

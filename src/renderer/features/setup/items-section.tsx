@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
 
 import type { RegistrationItem, RegistrationStatus } from '../../../shared/bridge/registration.ts';
+import { type PlainText, t, translateKnown } from '../../../shared/i18n/translate.ts';
 import { Section } from '../../components/section.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
 import type { Tone } from '../../lib/tone.ts';
 import styles from './items-section.module.css';
 
-const words: Readonly<Record<RegistrationItem['state'], { readonly tone: Tone; readonly word: string }>> = {
+const words: Readonly<Record<RegistrationItem['state'], { readonly tone: Tone; readonly word: PlainText }>> = {
   present: { tone: 'success', word: 'Present' },
   missing: { tone: 'warning', word: 'Missing' },
   wrong: { tone: 'danger', word: 'Wrong' },
@@ -20,7 +21,7 @@ const ranks: Readonly<Record<RegistrationItem['state'], number>> = { wrong: 0, m
 export function ItemsSection({ status }: { readonly status: RegistrationStatus }): ReactElement {
   const items = status.items.toSorted((left, right) => ranks[left.state] - ranks[right.state]);
   return (
-    <Section name="items" title="Registration" count={items.length}>
+    <Section name="items" title={t('Registration')} count={items.length}>
       <ul className={styles['items']}>
         {items.map((item) => (
           <Item key={item.id} item={item} isInstalled={status.state !== 'missing'} />
@@ -41,15 +42,15 @@ function Item({ item, isInstalled }: ItemProps): ReactElement {
   return (
     <li className={styles['item']} data-state={item.state}>
       <div className={styles['head']}>
-        <span className={styles['title']}>{item.title}</span>
-        <ToneMark tone={item.state === 'missing' && !isInstalled ? 'neutral' : tone}>{word}</ToneMark>
+        <span className={styles['title']}>{translateKnown(item.title)}</span>
+        <ToneMark tone={item.state === 'missing' && !isInstalled ? 'neutral' : tone}>{t(word)}</ToneMark>
       </div>
       {item.state === 'wrong' && (
         <dl className={styles['difference']}>
-          <dt>Expected</dt>
-          <dd className="mono">{item.expected ?? 'Unknown'}</dd>
-          <dt>Found</dt>
-          <dd className="mono">{item.found === undefined || item.found === '' ? 'Nothing' : item.found}</dd>
+          <dt>{t('Expected')}</dt>
+          <dd className="mono">{item.expected ?? t('Unknown')}</dd>
+          <dt>{t('Found')}</dt>
+          <dd className="mono">{item.found === undefined || item.found === '' ? t('Nothing') : item.found}</dd>
         </dl>
       )}
     </li>

@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 
 import type { RegistrationStatus } from '../../../shared/bridge/registration.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { Section } from '../../components/section.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
 import { useHostStore } from '../../stores/host-store.ts';
@@ -11,43 +12,43 @@ import { serviceTone, serviceWord } from './setup-verdict.ts';
 export function ServiceSection({ status }: { readonly status: RegistrationStatus }): ReactElement {
   const { service } = status;
   return (
-    <Section name="service" title="Service and versions">
+    <Section name="service" title={t('Service and versions')}>
       <dl className={styles['facts']}>
-        <Fact name="Service">
+        <Fact name={t('Service')}>
           <span className={styles['service']}>
             {service.name}
             <ToneMark tone={serviceTone(service.state)}>{serviceWord(service.state)}</ToneMark>
           </span>
         </Fact>
-        {service.account !== undefined && <Fact name="Account">{service.account}</Fact>}
-        {service.processId !== undefined && <Fact name="Process">{service.processId}</Fact>}
-        <Fact name="Bridge">
-          Version {status.version}
+        {service.account !== undefined && <Fact name={t('Account')}>{service.account}</Fact>}
+        {service.processId !== undefined && <Fact name={t('Process')}>{service.processId}</Fact>}
+        <Fact name={t('Bridge')}>
+          {t('Version {{version}}', { version: status.version })}
           <File path={status.bridgeFile} />
         </Fact>
-        <Fact name="Daemon">
+        <Fact name={t('Daemon')}>
           <DaemonVersion bridgeVersion={status.version} />
           {status.daemonPresent ? (
             <File path={status.daemonFile} />
           ) : (
             <>
               {' '}
-              <ToneMark tone="danger">File missing</ToneMark>
+              <ToneMark tone="danger">{t('File missing')}</ToneMark>
               <File path={status.daemonFile} />
             </>
           )}
         </Fact>
-        <Fact name="Data folder">
+        <Fact name={t('Data folder')}>
           <code>{status.dataFolder}</code>
         </Fact>
         <Fact name="CCG">
           {status.ccgPresent ? (
-            <ToneMark tone="success">On this host</ToneMark>
+            <ToneMark tone="success">{t('On this host')}</ToneMark>
           ) : (
-            <ToneMark tone="danger">Not on this host</ToneMark>
+            <ToneMark tone="danger">{t('Not on this host')}</ToneMark>
           )}
         </Fact>
-        <Fact name="CcgVault">{status.answersForCcgVault ? 'Answered by this plugin' : 'Not answered'}</Fact>
+        <Fact name="CcgVault">{status.answersForCcgVault ? t('Answered by this plugin') : t('Not answered')}</Fact>
       </dl>
     </Section>
   );
@@ -56,15 +57,11 @@ export function ServiceSection({ status }: { readonly status: RegistrationStatus
 /** The version that runs, which only the daemon knows. */
 function DaemonVersion({ bridgeVersion }: { readonly bridgeVersion: string }): ReactElement {
   const { link, status } = useHostStore((state) => state.host);
-  if (link.state === 'away') return <ToneMark tone="neutral">Not reachable</ToneMark>;
-  if (status === null) return <>Not seen yet</>;
+  if (link.state === 'away') return <ToneMark tone="neutral">{t('Not reachable')}</ToneMark>;
+  if (status === null) return <>{t('Not seen yet')}</>;
   const { version } = status.daemon;
-  if (version === bridgeVersion) return <>Version {version}</>;
-  return (
-    <>
-      <ToneMark tone="warning">{`Version ${version}`}</ToneMark>, unlike the bridge
-    </>
-  );
+  if (version === bridgeVersion) return <>{t('Version {{version}}', { version })}</>;
+  return <ToneMark tone="warning">{t('Version {{version}}, unlike the bridge', { version })}</ToneMark>;
 }
 
 function File({ path }: { readonly path: string }): ReactElement {

@@ -1,52 +1,63 @@
 import type { RegistrationStatus } from '../../../shared/bridge/registration.ts';
 import { knownPlugins, ownPluginGuid } from '../../../shared/credspec/plugins.ts';
+import { type PlainText, t } from '../../../shared/i18n/translate.ts';
 import type { RegistrationOverview } from '../../../shared/ipc/registration.ts';
-import { formatCounted } from '../../lib/format.ts';
 import type { Tone } from '../../lib/tone.ts';
 
 export interface SetupVerdict {
   readonly tone: Tone;
-  readonly title: string;
+  readonly title: PlainText;
   readonly detail: string;
 }
+
+/** What is said where nothing is amiss, by the state of the service. */
+const healthy: Readonly<Record<string, PlainText>> = {
+  running: 'Every item is as it should be, and the service is running.',
+  starting: 'Every item is as it should be, and the service is starting.',
+  stopping: 'Every item is as it should be, and the service is stopping.',
+};
 
 /** The registration in one sentence. */
 export function setupVerdict(status: RegistrationStatus): SetupVerdict {
   if (status.state === 'missing') {
     const detail = status.ccgPresent
-      ? 'Containers on this host get no identity from Vault until it is installed.'
-      : 'Container Credential Guard is not on this host, so that there is nothing to install it for.';
+      ? t('Containers on this host get no identity from Vault until it is installed.')
+      : t('Container Credential Guard is not on this host, so that there is nothing to install it for.');
     return { tone: 'neutral', title: 'The plugin is not installed', detail };
   }
   if (status.state === 'damaged') {
     const missing = status.items.filter(({ state }) => state === 'missing').length;
     const wrong = status.items.filter(({ state }) => state === 'wrong').length;
-    return { tone: 'danger', title: 'The registration is damaged', detail: `${damages(missing, wrong)} Repair it.` };
+    return {
+      tone: 'danger',
+      title: 'The registration is damaged',
+      detail: `${damages(missing, wrong)} ${t('Repair it.')}`,
+    };
   }
   if (!status.daemonPresent) {
     return {
       tone: 'danger',
       title: 'The plugin is installed, but its daemon is missing',
-      detail: `There is no ${status.daemonFile}. Install the product again.`,
+      detail: t('There is no {{file}}. Install the product again.', { file: status.daemonFile }),
     };
   }
   if (status.service.state === 'stopped') {
-    const detail = 'The service is stopped. It starts when CCG asks for an account.';
+    const detail = t('The service is stopped. It starts when CCG asks for an account.');
     return { tone: 'neutral', title: 'The plugin is installed', detail };
   }
-  const detail = `Every item is as it should be, and the service is ${serviceWord(status.service.state).toLowerCase()}.`;
+  const detail = t(healthy[status.service.state] ?? 'Every item is as it should be.');
   return { tone: 'success', title: 'The plugin is installed', detail };
 }
 
 function damages(missing: number, wrong: number): string {
   const parts = [
-    ...(missing === 0 ? [] : [`${formatCounted(missing, 'item is', 'items are')} missing`]),
-    ...(wrong === 0 ? [] : [`${formatCounted(wrong, 'item is', 'items are')} wrong`]),
+    ...(missing === 0 ? [] : [t('{{count, number}} items are missing.', { count: missing })]),
+    ...(wrong === 0 ? [] : [t('{{count, number}} items are wrong.', { count: wrong })]),
   ];
-  return `${parts.join(', ')}.`;
+  return parts.join(' ');
 }
 
-const serviceWords: Readonly<Record<string, string>> = {
+const serviceWords: Readonly<Record<string, PlainText>> = {
   running: 'Running',
   stopped: 'Stopped',
   starting: 'Starting',
@@ -56,7 +67,7 @@ const serviceWords: Readonly<Record<string, string>> = {
 
 /** The state of the service in words. */
 export function serviceWord(state: string): string {
-  return serviceWords[state] ?? 'Unknown';
+  return t(serviceWords[state] ?? 'Unknown');
 }
 
 export function serviceTone(state: string): Tone {
@@ -73,7 +84,7 @@ export function isCcgVaultRegistered({ plugins }: RegistrationOverview, status: 
 /** Whose plugin a class is, in words; empty where it is not known. */
 export function pluginOwner(clsid: string, answersForCcgVault: boolean): string {
   const guid = clsid.toUpperCase();
-  if (guid === ownPluginGuid) return 'This product';
-  if (guid === ccgVaultGuid && answersForCcgVault) return 'CcgVault, answered by this product';
+  if (guid === ownPluginGuid) return t('This product');
+  if (guid === ccgVaultGuid && answersForCcgVault) return t('CcgVault, answered by this product');
   return knownPlugins.find((plugin) => plugin.guid === guid)?.name ?? '';
 }

@@ -4,11 +4,13 @@ import { PlugDisconnected24Regular } from '@fluentui/react-icons/svg/plug-discon
 import { type ReactElement, useEffect } from 'react';
 
 import type { RegistrationStatus } from '../../../shared/bridge/registration.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { RegistrationOverview } from '../../../shared/ipc/registration.ts';
 import { Age } from '../../components/age.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { FailureBanner, VerdictBanner } from '../../components/verdict-banner.tsx';
+import { RichText } from '../../i18n/rich-text.tsx';
 import { ActionProgress } from './action-progress.tsx';
 import { ActionsSection } from './actions-section.tsx';
 import { ItemsSection } from './items-section.tsx';
@@ -26,8 +28,8 @@ export function SetupView(): ReactElement {
   return (
     <div className={styles['view']}>
       <PageHeader
-        title="Setup"
-        sentence="How the plugin is registered with Windows and Container Credential Guard on this host."
+        title={t('Setup')}
+        sentence={t('How the plugin is registered with Windows and Container Credential Guard on this host.')}
         action={overview?.bridge.state === 'notOnThisPlatform' ? undefined : <Reread />}
       />
       {overview?.bridge.state === 'notOnThisPlatform' ? (
@@ -60,7 +62,7 @@ function Reread(): ReactElement {
     <div className={styles['reread']}>
       {overview !== null && (
         <span className={styles['minor']}>
-          Checked <Age at={readAt} />
+          <RichText text="Checked <when/>" elements={{ when: <Age at={readAt} /> }} />
         </span>
       )}
       <Button
@@ -70,7 +72,7 @@ function Reread(): ReactElement {
           void read();
         }}
       >
-        Check again
+        {t('Check again')}
       </Button>
     </div>
   );
@@ -78,12 +80,13 @@ function Reread(): ReactElement {
 
 function NoPlugin(): ReactElement {
   return (
-    <EmptyState icon={<PlugDisconnected24Regular />} title="There is no plugin on this system">
+    <EmptyState icon={<PlugDisconnected24Regular />} title={t('There is no plugin on this system')}>
       <p>
-        Container Credential Guard and the plugin that it calls exist on Windows only. Here, the daemon answers test
-        requests, for which nothing has to be registered.
+        {t(
+          'Container Credential Guard and the plugin that it calls exist on Windows only. Here, the daemon answers test requests, for which nothing has to be registered.',
+        )}
       </p>
-      <p>Open the console on the container host to install, inspect or repair the plugin.</p>
+      <p>{t('Open the console on the container host to install, inspect or repair the plugin.')}</p>
     </EmptyState>
   );
 }
@@ -95,8 +98,8 @@ function Content({ overview }: { readonly overview: RegistrationOverview }): Rea
       {bridge.state === 'known' && <Verdict status={bridge.status} />}
       {bridge.state === 'failed' && (
         <FailureBanner
-          label="State"
-          title={<p>The registration cannot be read</p>}
+          label={t('State')}
+          title={<p>{t('The registration cannot be read')}</p>}
           problem={bridge.problem}
           place="Setup"
         />
@@ -123,5 +126,5 @@ function Content({ overview }: { readonly overview: RegistrationOverview }): Rea
 
 function Verdict({ status }: { readonly status: RegistrationStatus }): ReactElement {
   const { tone, title, detail } = setupVerdict(status);
-  return <VerdictBanner tone={tone} label="State" title={<p>{title}</p>} detail={detail} />;
+  return <VerdictBanner tone={tone} label={t('State')} title={<p>{title}</p>} detail={detail} />;
 }

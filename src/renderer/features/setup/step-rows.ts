@@ -1,4 +1,5 @@
 import type { RegistrationItem } from '../../../shared/bridge/registration.ts';
+import { type PlainText, translateKnown } from '../../../shared/i18n/translate.ts';
 import type { TimedStep } from './setup-store.ts';
 
 /** What became of a step in the end. */
@@ -14,7 +15,7 @@ export interface StepRow {
 }
 
 /** Steps that are no item of the status, or not always. */
-const otherTitles: Readonly<Record<string, string>> = {
+const otherTitles: Readonly<Record<string, PlainText>> = {
   stop: 'Stop of the service',
   start: 'Start of the service',
   compatibilityClass: 'Class of CcgVault, answered by this plugin',
@@ -30,7 +31,7 @@ export function stepRows(steps: readonly TimedStep[], items: readonly Registrati
   for (const { step, state, detail, duration } of steps) {
     const row = rows.get(step);
     if (row === undefined) {
-      const title = items.find(({ id }) => id === step)?.title ?? otherTitles[step] ?? step;
+      const title = translateKnown(items.find(({ id }) => id === step)?.title ?? otherTitles[step] ?? step);
       rows.set(step, { step, title, state, detail, duration });
     } else if (state === 'failed') {
       rows.set(step, { ...row, state: 'notUndone', detail });

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { ConfirmButton } from '../../components/confirm-button.tsx';
 import styles from './actions-section.module.css';
 import { isRunning, useSetupStore } from './setup-store.ts';
@@ -11,14 +12,15 @@ export function UninstallButton(): ReactElement {
   return (
     <ConfirmButton
       className={styles['button']}
-      label="Uninstall…"
-      question="Uninstall the plugin?"
-      verb="Uninstall"
+      label={t('Uninstall…')}
+      question={t('Uninstall the plugin?')}
+      verb={t('Uninstall')}
       isDisabled={isRunning(run)}
       onConfirm={() => void start('uninstall')}
     >
-      Containers that start afterwards get no identity on this host, and running ones lose theirs when the password of
-      their gMSA changes next. Configuration, secrets and call log stay.
+      {t(
+        'Containers that start afterwards get no identity on this host, and running ones lose theirs when the password of their gMSA changes next. Configuration, secrets and call log stay.',
+      )}
     </ConfirmButton>
   );
 }

@@ -18,6 +18,13 @@ export const frame = {
   Vault: 'Vault',
   'Version {{version}}': 'Version {{version}}',
   Cancel: 'Abbrechen',
+  Close: 'Schließen',
+  Loading: 'Wird geladen',
+  Name: 'Name',
+  State: 'Zustand',
+  Done: 'Erledigt',
+  Unknown: 'Unbekannt',
+  Example: 'Beispiel',
   'Loading the view': 'Ansicht wird geladen',
 
   // Times and figures.

@@ -1,0 +1,110 @@
+/** The view Doctor, with the titles of its checks, and Explain. What a check has found is the daemon's, in English. */
+export const doctor = {
+  'Finds out whether a container would get its identity on this host, and if not, why and what to do.':
+    'Stellt fest, ob ein Container auf diesem Host seine Identität bekäme, und wenn nicht, warum und was zu tun ist.',
+  'What to examine': 'Was geprüft wird',
+  'Credential spec': 'Credential Spec',
+  'None: name the gMSA by hand': 'Keine: gMSA selbst angeben',
+  Domain: 'Domäne',
+  'Domain controller': 'Domänencontroller',
+  'Domain controller to ask': 'Domänencontroller, der gefragt wird',
+  'Found by DNS': 'Über DNS gefunden',
+  'File of its CA': 'Datei seiner CA',
+  'CAs of the system': 'CAs des Systems',
+  'Name in its certificate': 'Name in seinem Zertifikat',
+  'Its own name': 'Sein eigener Name',
+  'Run the checks': 'Prüfungen starten',
+  'The daemon cannot be reached.': 'Der Daemon ist nicht erreichbar.',
+  'Nothing has been examined yet': 'Noch nichts geprüft',
+  'Choose what a container would be started with, and run the checks: of host, plugin, Vault and directory, up to a Kerberos ticket for the gMSA. Nothing is changed.':
+    'Wählen Sie, womit ein Container gestartet würde, und starten Sie die Prüfungen: von Host, Plugin, Vault und Verzeichnis, bis zum Kerberos-Ticket für das gMSA. Nichts wird geändert.',
+  'The last run on this host, <when/>': 'Der letzte Lauf auf diesem Host, <when/>',
+  Result: 'Ergebnis',
+  'The doctor could not be asked': 'Der Doktor konnte nicht gefragt werden',
+  'The doctor could not be asked: {{cause}}.': 'Der Doktor konnte nicht gefragt werden: {{cause}}.',
+  'The checks are being made.': 'Die Prüfungen laufen.',
+  '{{check}}: failed.': '{{check}}: fehlgeschlagen.',
+  'Copy the report': 'Bericht kopieren',
+  'Copy text': 'Text kopieren',
+  'Copy Markdown': 'Markdown kopieren',
+  'Copy JSON': 'JSON kopieren',
+  'A container would get the identity {{gmsa}} of {{domain}} on this host.':
+    'Ein Container bekäme auf diesem Host die Identität {{gmsa}} aus {{domain}}.',
+  'A container would get the identity {{gmsa}} of {{domain}} on this host; some things need attention.':
+    'Ein Container bekäme auf diesem Host die Identität {{gmsa}} aus {{domain}}; einiges verdient Beachtung.',
+  'The run was ended before it was known whether a container would get the identity {{gmsa}} of {{domain}}.':
+    'Der Lauf endete, bevor feststand, ob ein Container die Identität {{gmsa}} aus {{domain}} bekäme.',
+  'A container would not get the identity {{gmsa}} of {{domain}} on this host, for {{count, number}} reasons._one':
+    'Ein Container bekäme auf diesem Host die Identität {{gmsa}} aus {{domain}} nicht, aus einem Grund.',
+  'A container would not get the identity {{gmsa}} of {{domain}} on this host, for {{count, number}} reasons._other':
+    'Ein Container bekäme auf diesem Host die Identität {{gmsa}} aus {{domain}} nicht, aus {{count, number}} Gründen.',
+
+  // How a check ended.
+  Ok: 'In Ordnung',
+  Warning: 'Warnung',
+  'Not applicable': 'Nicht zutreffend',
+  'Not reached': 'Nicht erreicht',
+  Running: 'Läuft',
+  Waiting: 'Wartet',
+  'What to do': 'Was zu tun ist',
+
+  // Categories, and titles of checks.
+  Host: 'Host',
+  Plugin: 'Plugin',
+  Directory: 'Verzeichnis',
+  'End to end': 'Ende zu Ende',
+  Container: 'Container',
+  'Windows version': 'Windows-Version',
+  'Containers feature': 'Windows-Feature „Container“',
+  'Container engine': 'Container-Engine',
+  'CredentialSpecs folder': 'Ordner CredentialSpecs',
+  Clock: 'Uhr',
+  Registration: 'Registrierung',
+  'Call as CCG makes it': 'Aufruf, wie CCG ihn macht',
+  'Other plugins': 'Andere Plugins',
+  'Plugin that the credential spec names': 'Plugin, das die Credential Spec nennt',
+  'Form of the credential spec': 'Form der Credential Spec',
+  'Credential spec, against the directory': 'Credential Spec, gegen das Verzeichnis',
+  Server: 'Server',
+  Login: 'Anmeldung',
+  'Life of the token': 'Lebensdauer des Tokens',
+  'Right to read the secret': 'Recht, das Geheimnis zu lesen',
+  'Fields of the secret': 'Felder des Geheimnisses',
+  Cache: 'Zwischenspeicher',
+  'Service records in DNS': 'Diensteinträge im DNS',
+  'Clock, against that of the KDC': 'Uhr, gegen die des KDC',
+  'TCP 139 (NetBIOS)': 'TCP 139 (NetBIOS)',
+  'TCP 636 (LDAPS)': 'TCP 636 (LDAPS)',
+  'Certificate of the domain controller': 'Zertifikat des Domänencontrollers',
+  'Kerberos pre-authentication of the account': 'Kerberos-Vorauthentifizierung des Kontos',
+  Account: 'Konto',
+  'State of the gMSA': 'Zustand des gMSA',
+  'Right to read the managed password': 'Recht, das verwaltete Kennwort zu lesen',
+  'Managed password': 'Verwaltetes Kennwort',
+  'Kerberos ticket for the gMSA': 'Kerberos-Ticket für das gMSA',
+  'Way from CCG to the daemon': 'Weg von CCG zum Daemon',
+  'Service principal names': 'Dienstprinzipalnamen (SPN)',
+  'Other accounts with the same names': 'Andere Konten mit denselben Namen',
+  'Host names of running containers': 'Hostnamen laufender Container',
+  'To run inside the container': 'Im Container auszuführen',
+
+  // Explain.
+  'Explain an error': 'Einen Fehler erklären',
+  'Code or message': 'Code oder Meldung',
+  'A code such as CCGV-2005, a line of Docker, an event of CCG, an HRESULT, NTSTATUS, LDAP or Kerberos error':
+    'Ein Code wie CCGV-2005, eine Zeile von Docker, ein Ereignis von CCG, ein HRESULT, NTSTATUS, LDAP- oder Kerberos-Fehler',
+  'Nothing in this text is a code that this program knows. Paste the whole line, or an HRESULT such as 0x80040154.':
+    'Nichts in diesem Text ist ein Code, den dieses Programm kennt. Fügen Sie die ganze Zeile ein, oder ein HRESULT wie 0x80040154.',
+  'The daemon cannot be reached, so that what is likely on this host is not known.':
+    'Der Daemon ist nicht erreichbar; was auf diesem Host wahrscheinlich ist, ist daher nicht bekannt.',
+  'Likely on this host': 'Auf diesem Host wahrscheinlich',
+  'In general': 'Allgemein',
+  'Likely causes': 'Wahrscheinliche Ursachen',
+  'The doctor found it for {{gmsa}}: {{check}}': 'Der Doktor hat es für {{gmsa}} gefunden: {{check}}',
+  '{{count, number}} requests failed with it_one': 'Eine Anfrage ist daran gescheitert',
+  '{{count, number}} requests failed with it_other': '{{count, number}} Anfragen sind daran gescheitert',
+  '{{count, number}} requests failed with it, the last for source {{source}}_one':
+    'Eine Anfrage ist daran gescheitert, für die Quelle {{source}}',
+  '{{count, number}} requests failed with it, the last for source {{source}}_other':
+    '{{count, number}} Anfragen sind daran gescheitert, die letzte für die Quelle {{source}}',
+} as const;
