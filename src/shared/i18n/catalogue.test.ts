@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { catalogue } from '../errors/catalogue.ts';
 import { englishSingulars } from './english-singulars.ts';
 import { german, germanParts } from './german/german.ts';
 
@@ -43,7 +44,12 @@ describe('the German catalogue', () => {
     expect(Object.keys(englishSingulars).toSorted()).toEqual(bases.map((base) => `${base}_one`).toSorted());
   });
 
+  it('knows every error with its cause and remedy', () => {
+    const texts = Object.values(catalogue).flatMap(({ message, cause, remedy }) => [message, cause, remedy]);
+    expect(texts.filter((text) => !(text in german))).toEqual([]);
+  });
+
   it('addresses the reader formally', () => {
-    expect(entries.filter(([, translated]) => /\b(?:du|dein|deine|deinen|dir|dich)\b/iu.test(translated))).toEqual([]);
+    expect(entries.filter(([, translated]) => /(?<![-\w])(?:du|dein\w*|dir|dich)\b/iu.test(translated))).toEqual([]);
   });
 });

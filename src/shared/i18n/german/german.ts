@@ -1,4 +1,8 @@
 import { doctor } from './doctor.ts';
+import { errorsConfiguration } from './errors-configuration.ts';
+import { errorsDirectory } from './errors-directory.ts';
+import { errorsPlugin } from './errors-plugin.ts';
+import { errorsVault } from './errors-vault.ts';
 import { frame } from './frame.ts';
 import { main } from './main.ts';
 import { migrate } from './migrate.ts';
@@ -9,6 +13,10 @@ import { setup } from './setup.ts';
 /** Every text of the console in German, by its English wording. Each part of it is a file beside this one. */
 export const german = {
   ...doctor,
+  ...errorsConfiguration,
+  ...errorsDirectory,
+  ...errorsPlugin,
+  ...errorsVault,
   ...frame,
   ...main,
   ...migrate,
@@ -19,4 +27,16 @@ export const german = {
 export type German = typeof german;
 
 /** The parts by themselves, for the test that no text stands in two. */
-export const germanParts = { doctor, frame, main, migrate, overview, settings, setup };
+export const germanParts = {
+  doctor,
+  errorsConfiguration,
+  errorsDirectory,
+  errorsPlugin,
+  errorsVault,
+  frame,
+  main,
+  migrate,
+  overview,
+  settings,
+  setup,
+};
