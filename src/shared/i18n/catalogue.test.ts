@@ -50,6 +50,8 @@ describe('the German catalogue', () => {
   });
 
   it('addresses the reader formally', () => {
-    expect(entries.filter(([, translated]) => /(?<![-\w])(?:du|deine?[mnrs]?|dir|dich)\b/iu.test(translated))).toEqual([]);
+    expect(entries.filter(([, translated]) => /(?<![-\w])(?:du|deine?[mnrs]?|dir|dich)\b/iu.test(translated))).toEqual(
+      [],
+    );
   });
 });

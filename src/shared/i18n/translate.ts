@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 
 import { englishSingulars } from './english-singulars.ts';
+import { FilledTexts } from './filled-texts.ts';
 import type { German } from './german/german.ts';
 import type { Language } from './languages.ts';
 
@@ -30,6 +31,9 @@ type NameOf<Placeholder extends string> = Placeholder extends `${infer Name}, ${
 
 /** Nothing where a text has no values. */
 export type ValueArguments<T extends string> = [ValueNames<T>] extends [never] ? [] : [values: TextValues<T>];
+
+/** Sentences that arrive with their values in them; known once another language than English is spoken. */
+let filledTexts: FilledTexts | undefined;
 
 const i18n = i18next.createInstance();
 void i18n.init({
@@ -67,11 +71,22 @@ export function fillIn(part: string, values: Readonly<Record<string, string | nu
 }
 
 /**
- * Translates a text that another program has sent, for example the message of an error, where the catalogue has it. What
- * it does not have, since it tells of this one case, stays English.
+ * Translates a text that another program has sent, for example the message of an error or a finding of the doctor, where
+ * the catalogue has it, with or without values in it. What it does not have, since it tells of this one case, stays
+ * English.
  */
 export function translateKnown(text: string): string {
-  return lookUp(text, { ...plainly, skipInterpolation: true });
+  if (filledTexts === undefined || i18n.language === 'en') return text;
+  if (i18n.exists(text)) return lookUp(text, { ...plainly, skipInterpolation: true });
+  const found = filledTexts.find(text);
+  if (found === undefined) return text;
+  const values = Object.entries(found.values).map(([name, value]) => [name, translateList(value)] as const);
+  return lookUp(found.template, { ...Object.fromEntries(values), ...plainly });
+}
+
+/** A value may be a list of texts that are known themselves, such as the titles of checks. */
+function translateList(value: string): string {
+  return value.split('; ').map(translateKnown).join('; ');
 }
 
 /** The language in force. */
@@ -82,8 +97,9 @@ export function language(): Language {
 /** Speaks another language from now on. Its texts are loaded when they are needed first. */
 export async function setLanguage(next: Language): Promise<void> {
   if (next === 'de' && !i18n.hasResourceBundle('de', 'translation')) {
-    const { german } = await import('./german/german.ts');
+    const { german, germanParts } = await import('./german/german.ts');
     i18n.addResourceBundle('de', 'translation', german);
+    filledTexts = new FilledTexts(Object.keys(germanParts.doctorFindings));
   }
   await i18n.changeLanguage(next);
 }

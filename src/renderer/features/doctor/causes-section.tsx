@@ -7,6 +7,7 @@ import { RemedyText } from '../../components/remedy-text.tsx';
 import { Section } from '../../components/section.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
 import styles from './doctor-view.module.css';
+import { findingText } from './finding-text.ts';
 import { outcomeTones } from './tones.ts';
 import { outcomeMarks } from './verdict-text.ts';
 
@@ -26,7 +27,7 @@ export function CausesSection({ report }: { readonly report: DoctorReport }): Re
 }
 
 function Cause({ check }: { readonly check: CheckResult }): ReactElement {
-  const { title, category, finding, code, remedy, facts = [] } = check;
+  const { title, category, code, remedy, facts = [] } = check;
   return (
     <li className={styles['cause']} data-outcome={check.outcome}>
       <div className={styles['head']}>
@@ -36,12 +37,12 @@ function Cause({ check }: { readonly check: CheckResult }): ReactElement {
         <ToneMark tone={outcomeTones[check.outcome]}>{t(outcomeMarks[check.outcome])}</ToneMark>
       </div>
       <p>
-        <RemedyText text={finding} /> {code !== undefined && <span className="mono">{code}</span>}
+        <RemedyText text={findingText(check)} /> {code !== undefined && <span className="mono">{code}</span>}
       </p>
       <Facts facts={facts} />
       {remedy !== undefined && (
         <p className={styles['remedy']}>
-          <RemedyText text={remedy} />
+          <RemedyText text={translateKnown(remedy)} />
         </p>
       )}
     </li>
@@ -55,8 +56,8 @@ export function Facts({ facts }: { readonly facts: NonNullable<CheckResult['fact
     <dl className={styles['facts']}>
       {facts.map(({ label, value }) => (
         <div key={label}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dt>{translateKnown(label)}</dt>
+          <dd>{translateKnown(value)}</dd>
         </div>
       ))}
     </dl>

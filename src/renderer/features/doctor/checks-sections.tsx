@@ -10,6 +10,7 @@ import { formatDuration } from '../../lib/format.ts';
 import { Facts } from './causes-section.tsx';
 import type { LiveCheck } from './doctor-store.ts';
 import styles from './doctor-view.module.css';
+import { findingText } from './finding-text.ts';
 import { outcomeTones } from './tones.ts';
 import { outcomeMarks } from './verdict-text.ts';
 
@@ -54,7 +55,7 @@ function Check({ check: { title, result, isRunning } }: { readonly check: LiveCh
       {result !== null && (
         <div className={styles['finding']}>
           <p>
-            <RemedyText text={result.finding} />
+            <RemedyText text={findingText(result)} />
           </p>
           <Facts facts={result.facts ?? []} />
         </div>

@@ -1,3 +1,4 @@
+import { doctorFindings } from './doctor-findings.ts';
 import { doctor } from './doctor.ts';
 import { errorsConfiguration } from './errors-configuration.ts';
 import { errorsDirectory } from './errors-directory.ts';
@@ -13,6 +14,7 @@ import { setup } from './setup.ts';
 /** Every text of the console in German, by its English wording. Each part of it is a file beside this one. */
 export const german = {
   ...doctor,
+  ...doctorFindings,
   ...errorsConfiguration,
   ...errorsDirectory,
   ...errorsPlugin,
@@ -29,6 +31,7 @@ export type German = typeof german;
 /** The parts by themselves, for the test that no text stands in two. */
 export const germanParts = {
   doctor,
+  doctorFindings,
   errorsConfiguration,
   errorsDirectory,
   errorsPlugin,

@@ -14,9 +14,13 @@ export const clock: DoctorCheck = {
     const skew = (valueIfAny(kerberosOverTcp) ?? valueIfAny(kerberosOverUdp))?.skew ?? 0;
     const size = Math.abs(skew);
     if (size < 1_000) return ok('The clocks agree to the second.', undefined);
-    const finding = `this host is ${describeDuration(size)} ${skew > 0 ? 'behind' : 'ahead of'} the domain controller`;
-    if (size > limits.allowed) return failedWith('kerberosClockSkew', finding);
-    const sentence = `${finding.charAt(0).toUpperCase()}${finding.slice(1)}.`;
+    const span = describeDuration(size);
+    if (size > limits.allowed)
+      return failedWith('kerberosClockSkew', skew > 0 ? `behind by ${span}` : `ahead by ${span}`);
+    const sentence =
+      skew > 0
+        ? `This host is ${span} behind the domain controller.`
+        : `This host is ${span} ahead of the domain controller.`;
     return size > limits.worthAWord
       ? warning(sentence, 'Synchronise the clock: `w32tm /resync`. Kerberos allows five minutes.', undefined)
       : ok(sentence, undefined);

@@ -23,8 +23,9 @@ export const controller: DoctorCheck<DirectoryServer> = {
     for (const [index, server] of servers.entries()) {
       if ((await attempts[index]) !== true) continue;
       const silent = servers.slice(0, index).map(({ host }) => host);
-      const besides = silent.length === 0 ? '' : ` Not there: ${silent.join(', ')}.`;
-      return ok(`${server.host} is there.${besides}`, server);
+      const finding =
+        silent.length === 0 ? `${server.host} is there.` : `${server.host} is there. Not there: ${silent.join(', ')}.`;
+      return ok(finding, server);
     }
     return failedWith('directoryUnreachable', servers.map(({ host }) => host).join(', '));
   },

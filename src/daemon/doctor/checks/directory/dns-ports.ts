@@ -16,7 +16,10 @@ function dnsPort(transport: 'tcp' | 'udp'): DoctorCheck {
       try {
         const answer = await askNameServer(host, transport, `_ldap._tcp.dc._msdcs.${question.domain}`, signal);
         const count = answer.records.length;
-        return ok(`It answers with ${count} service record${count === 1 ? '' : 's'}.`, undefined);
+        return ok(
+          count === 1 ? 'It answers with one service record.' : `It answers with ${count} service records.`,
+          undefined,
+        );
       } catch (error) {
         if (!(error instanceof CcgVaultError) || error.errorName !== 'directoryPortClosed') throw error;
         // The DNS servers of this host may be others, which service-records asks.

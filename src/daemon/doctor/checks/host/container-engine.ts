@@ -16,7 +16,7 @@ export const containerEngine: DoctorCheck<readonly ContainerEngine[]> = {
     const states = await Promise.all(names.map((name) => host.serviceState(name, signal)));
     const found = names.filter((_name, index) => states[index] !== 'missing');
     const running = names.filter((_name, index) => states[index] === 'running');
-    const list = (of: readonly ContainerEngine[]): string => of.map((name) => engines[name]).join(' and ');
+    const list = (of: readonly ContainerEngine[]): string => of.map((name) => engines[name]).join(', ');
     if (found.length === 0) {
       return failed('Neither Docker nor containerd is installed as a service.', 'Install a container engine.');
     }

@@ -30,9 +30,10 @@ export const pluginClass: DoctorCheck = {
     }
     const name = other?.name ?? bareGuid(guid) ?? 'a class that is none';
     const isRegistered = status?.plugins.some(({ clsid }) => isSameGuid(clsid, guid)) === true;
-    const state = status === undefined || isRegistered ? '' : ', which is not registered on this host';
     return failed(
-      `The credential spec names another plugin, ${name}${state}: this one will not be asked.`,
+      status === undefined || isRegistered
+        ? `The credential spec names another plugin, ${name}: this one will not be asked.`
+        : `The credential spec names another plugin, ${name}, which is not registered on this host: this one will not be asked.`,
       `Set HostAccountConfig.PluginGUID to ${ownPluginGuid}.`,
     );
   },

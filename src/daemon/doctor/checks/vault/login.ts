@@ -12,7 +12,11 @@ export const login: DoctorCheck<TokenStatus> = {
   needs: [source, server],
   async run({ valueOf, signal }) {
     const token = await valueOf(daemonAnswers).connection(valueOf(source).connection).logIn(signal);
-    const policies = token.policies.length === 0 ? '' : ` with the policies ${token.policies.join(', ')}`;
-    return ok(`The login gave a token${policies}.`, token);
+    const { policies } = token;
+    const finding =
+      policies.length === 0
+        ? 'The login gave a token.'
+        : `The login gave a token with the policies ${policies.join(', ')}.`;
+    return ok(finding, token);
   },
 };

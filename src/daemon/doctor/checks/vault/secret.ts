@@ -19,6 +19,9 @@ export const secret: DoctorCheck<CredentialAnswer> = {
     const answer = await valueOf(daemonAnswers).readCredential(valueOf(source).name, signal);
     if (answer.outcome === 'error' && !aboutFields.has(answer.error.errorName)) return failureOf(answer.error);
     const { secretVersion } = answer.row;
-    return ok(`The secret is there${secretVersion === null ? '' : `, version ${secretVersion}`}.`, answer);
+    return ok(
+      secretVersion === null ? 'The secret is there.' : `The secret is there, version ${secretVersion}.`,
+      answer,
+    );
   },
 };

@@ -11,7 +11,15 @@ export const server: DoctorCheck = {
     const { connection } = valueOf(source);
     const { state, problem, version } = await valueOf(daemonAnswers).connection(connection).survey(signal);
     if (problem !== undefined) return failureOf(problem);
-    const what = version === null ? 'The server answers' : `The server, version ${version}, answers`;
-    return ok(state === 'standby' ? `${what} as a standby, which passes requests on.` : `${what}.`, undefined);
+    if (version === null) {
+      const finding =
+        state === 'standby' ? 'The server answers as a standby, which passes requests on.' : 'The server answers.';
+      return ok(finding, undefined);
+    }
+    const finding =
+      state === 'standby'
+        ? `The server, version ${version}, answers as a standby, which passes requests on.`
+        : `The server, version ${version}, answers.`;
+    return ok(finding, undefined);
   },
 };

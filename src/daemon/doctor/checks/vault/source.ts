@@ -23,14 +23,14 @@ export const source: DoctorCheck<SourceConfig> = {
     const { source: name } = parsePluginInput(question.source);
     const found = inForce.sources.get(name);
     if (found === undefined) return failedWith('sourceUnknown', `the sources are ${namesOf(inForce)}`);
-    const about = `The source ${name} reads ${found.mountPoint}/${found.path} by the connection ${found.connection}.`;
+    const place = `${found.mountPoint}/${found.path}`;
     return status.state === 'rejected'
       ? warning(
-          `${about} The file of the configuration has errors, so that an older one is in force.`,
+          `The source ${name} reads ${place} by the connection ${found.connection}. The file of the configuration has errors, so that an older one is in force.`,
           'Correct it: `ccg-vault config check` names the places.',
           found,
         )
-      : ok(about, found);
+      : ok(`The source ${name} reads ${place} by the connection ${found.connection}.`, found);
   },
 };
 

@@ -18,12 +18,14 @@ export const tokenLife: DoctorCheck = {
     const { expiresAt, renewable } = valueOf(login);
     if (expiresAt === null) return ok('The token does not end.', undefined);
     const left = expiresAt - now();
-    const lasts = `The token lasts for another ${describeDuration(left)}`;
-    if (renewable) return ok(`${lasts}, and is renewed before.`, undefined);
+    const rest = describeDuration(left);
+    if (renewable) return ok(`The token lasts for another ${rest}, and is renewed before.`, undefined);
     const type = daemon?.configuration().inForce?.connections.get(valueOf(source).connection)?.auth.type;
-    if (left > soon || type === undefined || !givenTypes.has(type)) return ok(`${lasts}.`, undefined);
+    if (left > soon || type === undefined || !givenTypes.has(type)) {
+      return ok(`The token lasts for another ${rest}.`, undefined);
+    }
     return warning(
-      `${lasts}, and cannot be renewed.`,
+      `The token lasts for another ${rest}, and cannot be renewed.`,
       'Let the service log in by itself, for example with AppRole, or have the token replaced in time.',
       undefined,
     );
