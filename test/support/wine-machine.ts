@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -82,7 +82,10 @@ export class WineMachine {
   /** Everything below HKEY_LOCAL_MACHINE, a line each, but for what Wine changes by itself. */
   async registrySnapshot(): Promise<string[]> {
     const file = path.join(this.#folder, 'snapshot.reg');
-    await this.run('regedit', ['/E', `Z:${file.replaceAll('/', '\\')}`, 'HKEY_LOCAL_MACHINE']);
+    // Wine's regedit ends without a file now and then.
+    for (let attempt = 1; attempt <= 5 && !existsSync(file); attempt += 1) {
+      await this.run('regedit', ['/E', `Z:${file.replaceAll('/', '\\')}`, 'HKEY_LOCAL_MACHINE']);
+    }
     const lines = readFileSync(file, 'utf16le').split('\r\n');
     rmSync(file);
     let key = '';

@@ -37,7 +37,8 @@ export const detailPaneWidthLimits = { min: 320, max: 720 } as const;
 
 export const defaultSettings: ConsoleSettings = {
   theme: 'system',
-  language: 'system',
+  // Not that of the system while some views have English texts only.
+  language: 'en',
   navigationCollapsed: false,
   detailPaneWidth: 400,
   trayIcon: false,
