@@ -18,10 +18,7 @@ const forbiddenImports = [
 ];
 
 /** Views whose texts are still to be moved into the catalogue. */
-const notYetTranslated = [
-  'src/renderer/components/**',
-  'src/renderer/features/{activity,configuration,connections,credential-specs,overview,palette,sources,support-bundle,test-request}/**',
-];
+const notYetTranslated = ['src/renderer/features/{configuration,connections,credential-specs,sources}/**'];
 
 export default defineConfig(
   {

@@ -1,5 +1,6 @@
 import type { CallLogRow } from '../../shared/calllog/call-log-row.ts';
 import { errorNameOfCode, errorReport } from '../../shared/errors/ccg-vault-error.ts';
+import { t, translateKnown } from '../../shared/i18n/translate.ts';
 
 /** What is told outside the window. */
 export interface FailureNotice {
@@ -86,18 +87,22 @@ export class FailureNotifier {
 function noticeOf(rows: readonly CallLogRow[]): FailureNotice {
   const [first] = rows;
   if (first !== undefined && rows.length === 1) {
-    const title = first.source === null ? 'A request failed' : `A request for ${first.source} failed`;
+    const title =
+      first.source === null ? t('A request failed') : t('A request for {{source}} failed', { source: first.source });
     return { title, body: causeOf(first), hash: `#/activity?row=${first.id}` };
   }
   const causes = [...new Set(rows.map(causeOf))];
-  const more = causes.length > 2 ? ` and ${causes.length - 2} other causes` : '';
-  const sources = [...new Set(rows.map(({ source }) => source ?? 'an unknown source'))];
+  const told = causes.slice(0, 2).join(', ');
+  const sources = [...new Set(rows.map(({ source }) => source ?? t('an unknown source')))];
   return {
     title:
       sources.length === 1
-        ? `Requests for ${sources[0] ?? ''} failed`
-        : `Requests for ${sources.length} sources failed`,
-    body: `${causes.slice(0, 2).join(', ')}${more}`,
+        ? t('Requests for {{source}} failed', { source: sources[0] ?? '' })
+        : t('Requests for {{number}} sources failed', { number: sources.length }),
+    body:
+      causes.length > 2
+        ? t('{{causes}} and {{number}} other causes', { causes: told, number: causes.length - 2 })
+        : told,
     hash: '#/activity?outcome=error',
   };
 }
@@ -105,6 +110,6 @@ function noticeOf(rows: readonly CallLogRow[]): FailureNotice {
 function causeOf(row: CallLogRow): string {
   const name = row.errorCode === null ? undefined : errorNameOfCode(row.errorCode);
   return name === undefined
-    ? 'For a reason that this version does not know'
-    : `${errorReport(name).message} (${row.errorCode ?? ''})`;
+    ? t('For a reason that this version does not know')
+    : `${translateKnown(errorReport(name).message)} (${row.errorCode ?? ''})`;
 }

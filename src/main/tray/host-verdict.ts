@@ -1,4 +1,5 @@
 import { errorReport } from '../../shared/errors/ccg-vault-error.ts';
+import { t, translateKnown } from '../../shared/i18n/translate.ts';
 import type { HostState } from '../../shared/ipc/console-state.ts';
 import { statusProblems } from '../../shared/status-problems.ts';
 
@@ -15,13 +16,14 @@ export interface TrayVerdict {
 
 /** Whether the host works, as far as one icon can tell. */
 export function trayVerdict({ link, status }: HostState): TrayVerdict {
-  if (link.state === 'away') return { state: 'away', text: 'The daemon cannot be reached' };
-  if (link.state === 'connecting' || status === null) return { state: 'away', text: 'Connecting to the daemon' };
+  if (link.state === 'away') return { state: 'away', text: t('The daemon cannot be reached') };
+  if (link.state === 'connecting' || status === null) return { state: 'away', text: t('Connecting to the daemon') };
   if (status.daemon.platform === 'win32' && status.bridge.state === 'absent') {
-    return { state: 'degraded', text: errorReport('bridgeNotAttached').message };
+    return { state: 'degraded', text: translateKnown(errorReport('bridgeNotAttached').message) };
   }
   const [first, ...others] = statusProblems(status);
-  if (first === undefined) return { state: 'healthy', text: 'Requests are answered' };
-  const more = others.length === 0 ? '' : ` and ${others.length} more`;
-  return { state: 'degraded', text: `${first.subject}: ${first.problem.message}${more}` };
+  if (first === undefined) return { state: 'healthy', text: t('Requests are answered') };
+  const cause = `${first.subject}: ${translateKnown(first.problem.message)}`;
+  const text = others.length === 0 ? cause : t('{{cause}} and {{number}} more', { cause, number: others.length });
+  return { state: 'degraded', text };
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 
+import { t } from '../../shared/i18n/translate.ts';
 import styles from './command-line.module.css';
 import { CopyButton } from './copy-button.tsx';
 
@@ -9,7 +10,7 @@ export interface CommandLineProps {
 }
 
 /** Something to be typed elsewhere, with a button that copies it. */
-export function CommandLine({ text, label = 'Copy the command' }: CommandLineProps): ReactElement {
+export function CommandLine({ text, label = t('Copy the command') }: CommandLineProps): ReactElement {
   return (
     <div className={styles['frame']}>
       {/* Long lines scroll, so the text must be reachable by keyboard. */}

@@ -10,6 +10,8 @@ import {
 } from '@fluentui/react-components';
 import { type ReactElement, type ReactNode, useState } from 'react';
 
+import { t } from '../../shared/i18n/translate.ts';
+
 export interface ConfirmButtonProps {
   /** What the button says; it ends in an ellipsis, since more is asked. */
   readonly label: string;
@@ -45,7 +47,7 @@ export function ConfirmButton(props: ConfirmButtonProps): ReactElement {
           <DialogContent>{children}</DialogContent>
           <DialogActions>
             <DialogTrigger disableButtonEnhancement>
-              <Button>Cancel</Button>
+              <Button>{t('Cancel')}</Button>
             </DialogTrigger>
             <Button
               appearance="primary"

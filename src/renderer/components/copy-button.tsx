@@ -3,6 +3,7 @@ import { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark';
 import { Copy16Regular } from '@fluentui/react-icons/svg/copy';
 import { type ReactElement, useEffect, useState } from 'react';
 
+import { t } from '../../shared/i18n/translate.ts';
 import { classNames } from '../lib/class-names.ts';
 import { useAnnouncer } from '../stores/announcer-store.ts';
 import styles from './copy-button.module.css';
@@ -21,7 +22,7 @@ export interface CopyButtonProps {
 
 export function CopyButton({
   text,
-  label = 'Copy details',
+  label = t('Copy details'),
   iconOnly = false,
   appearance = 'secondary',
 }: CopyButtonProps): ReactElement {
@@ -46,10 +47,10 @@ export function CopyButton({
       onClick={() => {
         window.ccgVault.clipboard.write({ text: text() });
         setCopied(true);
-        announce('Copied to the clipboard.');
+        announce(t('Copied to the clipboard.'));
       }}
     >
-      {iconOnly ? undefined : isCopied ? 'Copied' : label}
+      {iconOnly ? undefined : isCopied ? t('Copied') : label}
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 
 import type { RequestDurations } from '../../shared/calllog/call-log-row.ts';
+import { t } from '../../shared/i18n/translate.ts';
 import { durationParts } from '../lib/duration-parts.ts';
 import { formatDuration } from '../lib/format.ts';
 import { DurationBar } from './duration-bar.tsx';
@@ -11,7 +12,7 @@ export function DurationBreakdown({ durations }: { readonly durations: RequestDu
   return (
     <div className={styles['breakdown']}>
       <DurationBar durations={durations} isFull />
-      <table className={styles['parts']} aria-label="Where the time went">
+      <table className={styles['parts']} aria-label={t('Where the time went')}>
         <tbody>
           {durationParts(durations).map(({ name, label, duration }) => (
             <tr key={name}>
@@ -23,7 +24,7 @@ export function DurationBreakdown({ durations }: { readonly durations: RequestDu
             </tr>
           ))}
           <tr className={styles['total']}>
-            <th scope="row">Total</th>
+            <th scope="row">{t('Total')}</th>
             <td>{formatDuration(durations.total)}</td>
           </tr>
         </tbody>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 
 import type { ErrorReport } from '../../shared/errors/ccg-vault-error.ts';
+import { t, translateKnown } from '../../shared/i18n/translate.ts';
 import styles from './error-details.module.css';
 import { RemedyText } from './remedy-text.tsx';
 
@@ -9,15 +10,15 @@ export function ErrorDetails({ report }: { readonly report: ErrorReport }): Reac
   return (
     <div className={styles['details']}>
       <p className={styles['what']}>
-        {report.message} <span className={styles['code']}>{report.code}</span>
+        {translateKnown(report.message)} <span className={styles['code']}>{report.code}</span>
       </p>
-      {report.detail !== undefined && <p className={styles['detail']}>{report.detail}</p>}
+      {report.detail !== undefined && <p className={styles['detail']}>{translateKnown(report.detail)}</p>}
       <dl className={styles['advice']}>
-        <dt>Probable cause</dt>
-        <dd>{report.cause}</dd>
-        <dt>What to do</dt>
+        <dt>{t('Probable cause')}</dt>
+        <dd>{translateKnown(report.cause)}</dd>
+        <dt>{t('What to do')}</dt>
         <dd className={styles['remedy']}>
-          <RemedyText text={report.remedy} />
+          <RemedyText text={translateKnown(report.remedy)} />
         </dd>
       </dl>
     </div>

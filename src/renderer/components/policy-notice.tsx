@@ -2,6 +2,7 @@ import { LockClosed16Regular } from '@fluentui/react-icons/svg/lock-closed';
 import type { ReactElement, ReactNode } from 'react';
 
 import type { RestrictedAction } from '../../shared/policy/policies.ts';
+import { RichText } from '../i18n/rich-text.tsx';
 import { useIsAllowed, usePolicyStore } from '../stores/policy-store.ts';
 import styles from './policy-notice.module.css';
 
@@ -20,7 +21,8 @@ export function PolicyNotice({ action, children }: PolicyNoticeProps): ReactElem
     <p className={styles['notice']} role="note">
       <LockClosed16Regular aria-hidden className={styles['icon'] ?? ''} />
       <span>
-        {children} An administrator has set this in <code>{setBy}</code>.
+        {children}{' '}
+        <RichText text="An administrator has set this in <place/>." elements={{ place: <code>{setBy}</code> }} />
       </span>
     </p>
   );

@@ -1,4 +1,5 @@
 import type { RequestDurations } from '../../shared/calllog/call-log-row.ts';
+import { t, type PlainText } from '../../shared/i18n/translate.ts';
 
 /** A part of the time that a request took. */
 export interface DurationPart {
@@ -15,9 +16,9 @@ export function durationParts({ queue, auth, read, total }: RequestDurations): D
   const measured = queue + auth + read;
   const other = Math.max(0, total - measured);
   const whole = measured + other;
-  const part = (name: DurationPart['name'], label: string, duration: number): DurationPart => ({
+  const part = (name: DurationPart['name'], label: PlainText, duration: number): DurationPart => ({
     name,
-    label,
+    label: t(label),
     duration,
     share: whole === 0 ? 0 : duration / whole,
   });

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 
 import { linkTo } from '../../shared/console-link.ts';
+import { t } from '../../shared/i18n/translate.ts';
 import { useAnnouncer } from '../stores/announcer-store.ts';
 import { useHostStore } from '../stores/host-store.ts';
 
@@ -11,7 +12,7 @@ export function useCopyLink(): (hash: string) => void {
     (hash) => {
       const hostName = useHostStore.getState().info?.hostName ?? '';
       window.ccgVault.clipboard.write({ text: linkTo(hash, hostName) });
-      announce('Link copied to the clipboard.');
+      announce(t('Link copied to the clipboard.'));
     },
     [announce],
   );

@@ -1,6 +1,7 @@
 import type { CacheState, RequestOrigin, RequestOutcome } from '../../shared/calllog/call-log-row.ts';
+import { type PlainText, t } from '../../shared/i18n/translate.ts';
 
-const origins: Readonly<Record<RequestOrigin, string>> = {
+const origins: Readonly<Record<RequestOrigin, PlainText>> = {
   ccg: 'CCG',
   cli: 'Command line',
   console: 'Console',
@@ -8,10 +9,10 @@ const origins: Readonly<Record<RequestOrigin, string>> = {
 
 /** Who made a request, in words. */
 export function originWord(origin: RequestOrigin): string {
-  return origins[origin];
+  return t(origins[origin]);
 }
 
-const caches: Readonly<Record<CacheState, string>> = {
+const caches: Readonly<Record<CacheState, PlainText>> = {
   none: 'Not read',
   miss: 'Vault',
   hit: 'Cache',
@@ -20,17 +21,17 @@ const caches: Readonly<Record<CacheState, string>> = {
 
 /** Where an answer was read from, in words. */
 export function cacheWord(cache: CacheState): string {
-  return caches[cache];
+  return t(caches[cache]);
 }
 
-const outcomes: Readonly<Record<RequestOutcome, string>> = {
+const outcomes: Readonly<Record<RequestOutcome, PlainText>> = {
   ok: 'Answered',
   error: 'Failed',
 };
 
 /** How a request ended, in words. */
 export function outcomeWord(outcome: RequestOutcome): string {
-  return outcomes[outcome];
+  return t(outcomes[outcome]);
 }
 
 const connectionWords = {
@@ -41,9 +42,9 @@ const connectionWords = {
   uninitialized: 'Not initialized',
   unreachable: 'Not reachable',
   refused: 'Login refused',
-} as const;
+} as const satisfies Readonly<Record<string, PlainText>>;
 
 /** The state of a connection in words. */
 export function connectionWord(state: keyof typeof connectionWords): string {
-  return connectionWords[state];
+  return t(connectionWords[state]);
 }

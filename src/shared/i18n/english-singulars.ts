@@ -14,4 +14,23 @@ export const englishSingulars = {
   '{{count}} parts. Those of Electron and Chromium lie beside the program, in LICENSE.electron.txt and LICENSES.chromium.html._one':
     '{{count}} part. Those of Electron and Chromium lie beside the program, in LICENSE.electron.txt and LICENSES.chromium.html.',
   '{{count}} places in the help._one': '{{count}} place in the help.',
+  'None of the {{count, number}} connections to Vault works._one': 'The connection to Vault does not work.',
+  '{{affected}} of {{count, number}} sources cannot be read._one':
+    '{{affected}} of {{count, number}} source cannot be read.',
+  'None of the {{count, number}} sources can be read._one': 'The only source cannot be read.',
+  '{{count, number}} sources_one': '{{count, number}} source',
+  '{{count, number}} connections_one': '{{count, number}} connection',
+  '{{count, number}} secrets, or texts that look like one, taken out._one':
+    '{{count, number}} secret, or texts that look like one, taken out.',
+  '{{count, number}} files collected._one': '{{count, number}} file collected.',
+  '{{count, number}} found_one': '{{count, number}} found',
+  '{{count, number}} new requests._one': '{{count, number}} new request.',
+  '{{count, number}} new requests, {{failed}} failed._one': '{{count, number}} new request, {{failed}} failed.',
+  'Show the {{count, number}} requests_one': 'Show the {{count, number}} request',
+  '{{count, number}} requests from {{first}} to {{last}}_one': '{{count, number}} request from {{first}} to {{last}}',
+  '{{count, number}} events of CCG_one': '{{count, number}} event of CCG',
+  '{{count, number}} requests_one': '{{count, number}} request',
+  '{{count, number}} requests written_one': '{{count, number}} request written',
+  '{{count, number}} requests written to <file/>_one': '{{count, number}} request written to <file/>',
+  '{{count, number}} requests exported._one': '{{count, number}} request exported.',
 } as const satisfies Readonly<Record<`${string}_one`, string>>;

@@ -6,6 +6,7 @@ import { MoreHorizontal20Regular } from '@fluentui/react-icons/svg/more-horizont
 import { type ReactElement, useState } from 'react';
 
 import type { CallLogFilter } from '../../../shared/calllog/call-log-row.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { hashOf } from '../../lib/hash-location.ts';
 import { useCopyLink } from '../../lib/use-copy-link.ts';
 import { SupportBundleDialog } from '../support-bundle/support-bundle-dialog.tsx';
@@ -30,7 +31,7 @@ export function ActivityActions({ place, filter }: ActivityActionsProps): ReactE
     <>
       <Menu inline>
         <MenuTrigger disableButtonEnhancement>
-          <MenuButton icon={<MoreHorizontal20Regular />}>More</MenuButton>
+          <MenuButton icon={<MoreHorizontal20Regular />}>{t('More')}</MenuButton>
         </MenuTrigger>
         <MenuPopover style={menuLayer}>
           <MenuList>
@@ -40,7 +41,7 @@ export function ActivityActions({ place, filter }: ActivityActionsProps): ReactE
                 setDialog('export');
               }}
             >
-              Export…
+              {t('Export…')}
             </MenuItem>
             <MenuItem
               icon={<Archive20Regular />}
@@ -48,7 +49,7 @@ export function ActivityActions({ place, filter }: ActivityActionsProps): ReactE
                 setDialog('bundle');
               }}
             >
-              Support bundle…
+              {t('Support bundle…')}
             </MenuItem>
             <MenuItem
               icon={<Link20Regular />}
@@ -56,7 +57,7 @@ export function ActivityActions({ place, filter }: ActivityActionsProps): ReactE
                 copyLink(hashOf('activity', paramsOf({ ...place, row: undefined })));
               }}
             >
-              Copy link to this view
+              {t('Copy link to this view')}
             </MenuItem>
           </MenuList>
         </MenuPopover>

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { hashOf } from '../../lib/hash-location.ts';
 import { useHostStore } from '../../stores/host-store.ts';
@@ -17,8 +18,10 @@ export function ActivityNotice(): ReactElement | null {
       <p className={styles['notice']}>
         <ToneIcon tone="warning" />
         <span>
-          This link was copied on {foreignHost}. The numbers of requests differ from host to host: open it in the
-          console there.
+          {t(
+            'This link was copied on {{host}}. The numbers of requests differ from host to host: open it in the console there.',
+            { host: foreignHost },
+          )}
         </span>
       </p>
     );
@@ -28,9 +31,11 @@ export function ActivityNotice(): ReactElement | null {
     <p className={styles['notice']}>
       <ToneIcon tone="warning" />
       <span>
-        The daemon cannot be reached. These are the requests seen so far; what is missing follows when it is back.
+        {t(
+          'The daemon cannot be reached. These are the requests seen so far; what is missing follows when it is back.',
+        )}
       </span>
-      <a href={hashOf('overview')}>What to do</a>
+      <a href={hashOf('overview')}>{t('What to do')}</a>
     </p>
   );
 }

@@ -1,13 +1,14 @@
 import { memo, type ReactElement } from 'react';
 
 import type { CallLogRow } from '../../../shared/calllog/call-log-row.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { CcgEvent } from '../../../shared/rpc/bridge-contract.ts';
 import { Age } from '../../components/age.tsx';
 import { DurationBar } from '../../components/duration-bar.tsx';
 import { ToneIcon, ToneMark } from '../../components/tone-icon.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import { accountOf } from '../../lib/copy-texts.ts';
-import { formatCount, formatCounted, formatDuration } from '../../lib/format.ts';
+import { formatCount, formatDuration } from '../../lib/format.ts';
 import { cacheWord, originWord, outcomeWord } from '../../lib/words.ts';
 import styles from './activity-table.module.css';
 import type { Repeats } from './fold-repeats.ts';
@@ -70,7 +71,7 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps): R
       <Cell name="account">{accountOf(row) ?? '–'}</Cell>
       <Cell name="input">
         <span className="mono" title={row.pluginInput}>
-          {row.pluginInput === '' ? '(empty)' : row.pluginInput}
+          {row.pluginInput === '' ? t('(empty)') : row.pluginInput}
         </span>
       </Cell>
       <Cell name="origin">{originWord(row.origin)}</Cell>
@@ -93,7 +94,7 @@ export const ActivityRow = memo(function ActivityRow(props: ActivityRowProps): R
 function EventsMark({ events }: { readonly events: readonly CcgEvent[] }): ReactElement {
   const tones = events.map(eventTone);
   const worst = (['danger', 'warning'] as const).find((tone) => tones.includes(tone)) ?? 'neutral';
-  const words = `${formatCounted(events.length, 'event')} of CCG`;
+  const words = t('{{count, number}} events of CCG', { count: events.length });
   return (
     <span className={styles['events']} title={`${words}: ${events.map(eventMeaning).join(' ')}`}>
       <ToneIcon tone={worst} />

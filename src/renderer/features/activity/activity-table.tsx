@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactElement, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { paneAttribute } from '../../lib/keyboard.ts';
 import { columns } from './activity-columns.ts';
 import { ActivityRow } from './activity-row.tsx';
@@ -144,7 +145,7 @@ export function ActivityTable({
         ref={scroller}
         className={styles['table']}
         role={isFolding ? 'treegrid' : 'grid'}
-        aria-label="Requests"
+        aria-label={t('Requests')}
         aria-rowcount={hasMore ? -1 : lines.length + 1}
         aria-colcount={columns.length}
         aria-busy={phase === 'loading'}
@@ -160,7 +161,7 @@ export function ActivityTable({
           <div role="row" aria-rowindex={1} className={styles['row']}>
             {columns.map(({ name, label }) => (
               <div key={name} role="columnheader" className={styles[name]}>
-                {label}
+                {t(label)}
               </div>
             ))}
           </div>
@@ -198,7 +199,7 @@ export function ActivityTable({
       </div>
       {hasMore && !mayReadOn && (
         <div className={styles['more']}>
-          <Button onClick={readOn}>Read older requests</Button>
+          <Button onClick={readOn}>{t('Read older requests')}</Button>
         </div>
       )}
     </>

@@ -1,6 +1,7 @@
 import { type ReactElement, useCallback, useEffect, useMemo, useRef } from 'react';
 
 import type { CallLogFilter } from '../../../shared/calllog/call-log-row.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { navigate, useHashLocation } from '../../lib/hash-location.ts';
 import { TestRequestButton } from '../test-request/test-request-button.tsx';
@@ -78,8 +79,8 @@ export function ActivityView(): ReactElement {
   return (
     <div className={styles['view']}>
       <PageHeader
-        title="Activity"
-        sentence="Every request for an account, from CCG or from a test, as it is answered."
+        title={t('Activity')}
+        sentence={t('Every request for an account, from CCG or from a test, as it is answered.')}
         action={
           <div className={styles['actions']}>
             <ActivityActions place={place} filter={filter} />

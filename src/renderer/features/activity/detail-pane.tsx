@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { Dismiss20Regular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactElement, type ReactNode, useState } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { Bone } from '../../components/bone.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { paneAttribute } from '../../lib/keyboard.ts';
@@ -22,7 +23,7 @@ export interface RequestPaneProps {
 export function RequestPane({ id, onClose }: RequestPaneProps): ReactElement {
   const found = useRow(id);
   return (
-    <DetailPane title={`Request ${id}`} onClose={onClose}>
+    <DetailPane title={t('Request {{id}}', { id })} onClose={onClose}>
       <PaneContent found={found} />
     </DetailPane>
   );
@@ -37,9 +38,9 @@ export interface EventPaneProps {
 export function EventPane({ recordId, onClose }: EventPaneProps): ReactElement {
   const event = useCcgEventsStore((state) => state.events.find((each) => each.recordId === recordId));
   return (
-    <DetailPane title={`Event record ${recordId}`} onClose={onClose}>
+    <DetailPane title={t('Event record {{id}}', { id: recordId })} onClose={onClose}>
       {event === undefined ? (
-        <p className={styles['note']}>This event is not among those that are loaded.</p>
+        <p className={styles['note']}>{t('This event is not among those that are loaded.')}</p>
       ) : (
         <EventDetails event={event} />
       )}
@@ -84,8 +85,8 @@ function DetailPane({ title, onClose, children }: DetailPaneProps): ReactElement
           <Button
             appearance="subtle"
             icon={<Dismiss20Regular />}
-            aria-label="Close the details"
-            title="Close (Esc)"
+            aria-label={t('Close the details')}
+            title={t('Close (Esc)')}
             onClick={onClose}
           />
         </div>
@@ -100,7 +101,7 @@ function PaneContent({ found }: { readonly found: FoundRow }): ReactElement {
     case 'found':
       return <RequestDetails key={found.row.id} row={found.row} />;
     case 'gone':
-      return <p className={styles['note']}>This request is no longer in the call log.</p>;
+      return <p className={styles['note']}>{t('This request is no longer in the call log.')}</p>;
     case 'failed':
       return (
         <div className={styles['note']}>
@@ -109,7 +110,7 @@ function PaneContent({ found }: { readonly found: FoundRow }): ReactElement {
       );
     case 'loading':
       return (
-        <div className={styles['note']} role="group" aria-label="Loading" aria-busy="true">
+        <div className={styles['note']} role="group" aria-label={t('Loading')} aria-busy="true">
           <Bone width="100%" height={160} />
         </div>
       );

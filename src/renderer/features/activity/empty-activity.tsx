@@ -5,6 +5,7 @@ import { Pulse32Regular } from '@fluentui/react-icons/svg/pulse';
 import type { ReactElement } from 'react';
 
 import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { CommandLine } from '../../components/command-line.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
@@ -25,35 +26,38 @@ export function EmptyActivity({ isFiltered, failure, onClearFilter }: EmptyActiv
   const openTest = useTestRequestStore((state) => state.open);
   if (failure !== null) {
     return (
-      <EmptyState icon={<PlugDisconnected48Regular />} title="The requests cannot be read">
+      <EmptyState icon={<PlugDisconnected48Regular />} title={t('The requests cannot be read')}>
         <ErrorDetails report={failure} />
-        <p>The requests appear by themselves as soon as the daemon answers.</p>
+        <p>{t('The requests appear by themselves as soon as the daemon answers.')}</p>
       </EmptyState>
     );
   }
   if (isFiltered) {
     return (
-      <EmptyState icon={<DocumentSearch32Regular />} title="No request matches the filter">
-        <p>New requests that match it appear here by themselves.</p>
-        <Button onClick={onClearFilter}>Clear the filter</Button>
+      <EmptyState icon={<DocumentSearch32Regular />} title={t('No request matches the filter')}>
+        <p>{t('New requests that match it appear here by themselves.')}</p>
+        <Button onClick={onClearFilter}>{t('Clear the filter')}</Button>
       </EmptyState>
     );
   }
   if (firstSource === undefined) {
     return (
-      <EmptyState icon={<Pulse32Regular />} title="No request yet">
+      <EmptyState icon={<Pulse32Regular />} title={t('No request yet')}>
         <p>
-          Every request for an account will be listed here. Before one can be answered, a source must be configured.
+          {t(
+            'Every request for an account will be listed here. Before one can be answered, a source must be configured.',
+          )}
         </p>
-        <a href={hashOf('overview')}>Go to the first steps</a>
+        <a href={hashOf('overview')}>{t('Go to the first steps')}</a>
       </EmptyState>
     );
   }
   return (
-    <EmptyState icon={<Pulse32Regular />} title="No request yet">
+    <EmptyState icon={<Pulse32Regular />} title={t('No request yet')}>
       <p>
-        Every request for an account will be listed here, with its outcome and where its time went. Make the first one
-        here, or in a terminal:
+        {t(
+          'Every request for an account will be listed here, with its outcome and where its time went. Make the first one here, or in a terminal:',
+        )}
       </p>
       <CommandLine text={`ccg-vault request --input ${firstSource}`} />
       <Button
@@ -62,7 +66,7 @@ export function EmptyActivity({ isFiltered, failure, onClearFilter }: EmptyActiv
           openTest();
         }}
       >
-        Make a test request
+        {t('Make a test request')}
       </Button>
     </EmptyState>
   );

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 
 import { knownCcgEvents } from '../../../shared/explain/known-codes.ts';
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import type { CcgEvent } from '../../../shared/rpc/bridge-contract.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
@@ -32,25 +33,25 @@ export function EventDetails({ event }: { readonly event: CcgEvent }): ReactElem
         />
       </div>
       {known !== undefined && known.causes.length > 0 && (
-        <DetailsPart title="Likely causes">
+        <DetailsPart title={t('Likely causes')}>
           <ul>
             {known.causes.map((cause) => (
-              <li key={cause}>{cause}</li>
+              <li key={cause}>{translateKnown(cause)}</li>
             ))}
           </ul>
         </DetailsPart>
       )}
       {known !== undefined && (
-        <DetailsPart title="What to do">
-          <p>{known.next}</p>
+        <DetailsPart title={t('What to do')}>
+          <p>{translateKnown(known.next)}</p>
         </DetailsPart>
       )}
-      <DetailsPart title="Event">
+      <DetailsPart title={t('Event')}>
         <dl className={styles['facts']}>
-          <Fact name="Time">{formatExactTime(event.timeCreated)}</Fact>
-          <Fact name="Event">{event.eventId}</Fact>
-          <Fact name="Record">{event.recordId}</Fact>
-          <Fact name="Details">{details === '' ? 'None' : <code>{details}</code>}</Fact>
+          <Fact name={t('Time')}>{formatExactTime(event.timeCreated)}</Fact>
+          <Fact name={t('Event')}>{event.eventId}</Fact>
+          <Fact name={t('Record')}>{event.recordId}</Fact>
+          <Fact name={t('Details')}>{details === '' ? t('None') : <code>{details}</code>}</Fact>
         </dl>
       </DetailsPart>
     </div>

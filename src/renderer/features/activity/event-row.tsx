@@ -1,5 +1,6 @@
 import { memo, type ReactElement } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import type { CcgEvent } from '../../../shared/rpc/bridge-contract.ts';
 import { Age } from '../../components/age.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
@@ -45,7 +46,7 @@ export const EventRow = memo(function EventRow(props: EventRowProps): ReactEleme
         <Age at={event.timeCreated} />
       </div>
       <div role="gridcell" className={styles['outcome']}>
-        <ToneMark tone={eventTone(event)}>{`CCG event ${event.eventId}`}</ToneMark>
+        <ToneMark tone={eventTone(event)}>{t('CCG event {{id}}', { id: event.eventId })}</ToneMark>
       </div>
       <div role="gridcell" aria-colspan={columns.length - 2} className={styles['meaning']}>
         <span>{eventMeaning(event)}</span>
@@ -54,7 +55,7 @@ export const EventRow = memo(function EventRow(props: EventRowProps): ReactEleme
             {details}
           </span>
         )}
-        {request !== undefined && <span className={styles['code']}>Request {request}</span>}
+        {request !== undefined && <span className={styles['code']}>{t('Request {{id}}', { id: request })}</span>}
       </div>
     </div>
   );

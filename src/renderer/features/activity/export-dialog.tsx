@@ -4,11 +4,12 @@ import { type ReactElement, useEffect, useState } from 'react';
 import type { CallLogFilter } from '../../../shared/calllog/call-log-row.ts';
 import type { ExportFormat } from '../../../shared/calllog/export-rows.ts';
 import { errorCode, type ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import type { ActivityExportResult } from '../../../shared/ipc/activity-export.ts';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
-import { formatCounted } from '../../lib/format.ts';
+import { RichText } from '../../i18n/rich-text.tsx';
 import { useAnnouncer } from '../../stores/announcer-store.ts';
 import { isFiltered } from './activity-location.ts';
 import styles from './export-dialog.module.css';
@@ -45,7 +46,7 @@ export function ExportDialog({ filter, row, onClose }: ExportDialogProps): React
   };
   return (
     <Modal
-      title="Export requests"
+      title={t('Export requests')}
       onClose={close}
       onSubmit={() => {
         if (isRunning) return;
@@ -54,15 +55,15 @@ export function ExportDialog({ filter, row, onClose }: ExportDialogProps): React
       }}
       actions={
         <>
-          <Button onClick={isRunning ? cancel : close}>{isRunning ? 'Stop' : 'Close'}</Button>
+          <Button onClick={isRunning ? cancel : close}>{isRunning ? t('Stop') : t('Close')}</Button>
           <Button type="submit" appearance="primary" disabledFocusable={isRunning}>
-            Export…
+            {t('Export…')}
           </Button>
         </>
       }
     >
       <div className={styles['content']}>
-        <Field label="Requests">
+        <Field label={t('Requests')}>
           <RadioGroup
             value={scope}
             disabled={isRunning}
@@ -74,14 +75,14 @@ export function ExportDialog({ filter, row, onClose }: ExportDialogProps): React
               value="filter"
               label={
                 isFiltered(filter)
-                  ? 'All that match the filter, also those that are not loaded'
-                  : 'All in the call log, also those that are not loaded'
+                  ? t('All that match the filter, also those that are not loaded')
+                  : t('All in the call log, also those that are not loaded')
               }
             />
-            {row !== undefined && <Radio value="row" label={`Request ${row} only`} />}
+            {row !== undefined && <Radio value="row" label={t('Request {{id}} only', { id: row })} />}
           </RadioGroup>
         </Field>
-        <Field label="Format">
+        <Field label={t('Format')}>
           <RadioGroup
             value={format}
             disabled={isRunning}
@@ -89,8 +90,8 @@ export function ExportDialog({ filter, row, onClose }: ExportDialogProps): React
               setFormat(value === 'csv' ? 'csv' : 'jsonl');
             }}
           >
-            <Radio value="csv" label="CSV, for spreadsheets" />
-            <Radio value="jsonl" label="JSON lines, for programs" />
+            <Radio value="csv" label={t('CSV, for spreadsheets')} />
+            <Radio value="jsonl" label={t('JSON lines, for programs')} />
           </RadioGroup>
         </Field>
         {format === 'csv' && (
@@ -98,13 +99,13 @@ export function ExportDialog({ filter, row, onClose }: ExportDialogProps): React
             <Checkbox
               checked={byteOrderMark}
               disabled={isRunning}
-              label="For Excel (begins with a byte order mark)"
+              label={t('For Excel (begins with a byte order mark)')}
               onChange={(_event, { checked }) => {
                 setByteOrderMark(checked === true);
               }}
             />
             <p className={styles['hint']}>
-              Text that a spreadsheet would run as a formula gets an apostrophe in front.
+              {t('Text that a spreadsheet would run as a formula gets an apostrophe in front.')}
             </p>
           </>
         )}
@@ -120,8 +121,11 @@ function Outcome({ phase }: { readonly phase: Phase }): ReactElement | null {
       return null;
     case 'running':
       return (
-        <Field validationState="none" validationMessage={`${formatCounted(phase.rows, 'request')} written`}>
-          <ProgressBar aria-label="Export" value={phase.share} />
+        <Field
+          validationState="none"
+          validationMessage={t('{{count, number}} requests written', { count: phase.rows })}
+        >
+          <ProgressBar aria-label={t('Export')} value={phase.share} />
         </Field>
       );
     case 'done':
@@ -129,7 +133,11 @@ function Outcome({ phase }: { readonly phase: Phase }): ReactElement | null {
         <p className={styles['outcome']}>
           <ToneIcon tone="success" />
           <span>
-            {formatCounted(phase.result.rows, 'request')} written to <code>{phase.result.path}</code>
+            <RichText
+              text="{{count, number}} requests written to <file/>"
+              values={{ count: phase.result.rows }}
+              elements={{ file: <code>{phase.result.path}</code> }}
+            />
           </span>
         </p>
       );
@@ -137,7 +145,7 @@ function Outcome({ phase }: { readonly phase: Phase }): ReactElement | null {
       return (
         <p className={styles['outcome']}>
           <ToneIcon tone="neutral" />
-          <span>The export was stopped. No file was left behind.</span>
+          <span>{t('The export was stopped. No file was left behind.')}</span>
         </p>
       );
     case 'failed':
@@ -170,12 +178,12 @@ function useExport(): {
       setPhase({ name: 'cancelled' });
     } else if (!result.ok) {
       setPhase({ name: 'failed', error: result.error });
-      announce(`The export failed: ${result.error.message}.`);
+      announce(t('The export failed: {{cause}}.', { cause: translateKnown(result.error.message) }));
     } else if (result.value === null) {
       setPhase({ name: 'choosing' });
     } else {
       setPhase({ name: 'done', result: result.value });
-      announce(`${formatCounted(result.value.rows, 'request')} exported.`);
+      announce(t('{{count, number}} requests exported.', { count: result.value.rows }));
     }
   };
   const cancel = (): void => {

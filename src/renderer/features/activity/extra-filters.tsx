@@ -3,6 +3,7 @@ import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import type { ReactElement } from 'react';
 
 import type { CallLogFilter } from '../../../shared/calllog/call-log-row.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { formatDuration } from '../../lib/format.ts';
 import { cacheWord } from '../../lib/words.ts';
 
@@ -18,7 +19,7 @@ export function ExtraFilters({ filter, onChange }: ExtraFiltersProps): ReactElem
     <>
       {cache !== undefined && (
         <Part
-          text={`Read from: ${cacheWord(cache)}`}
+          text={t('Read from: {{place}}', { place: cacheWord(cache) })}
           onRemove={() => {
             onChange({ cache: undefined });
           }}
@@ -26,7 +27,7 @@ export function ExtraFilters({ filter, onChange }: ExtraFiltersProps): ReactElem
       )}
       {minDuration !== undefined && (
         <Part
-          text={`At least ${formatDuration(minDuration)}`}
+          text={t('At least {{duration}}', { duration: formatDuration(minDuration) })}
           onRemove={() => {
             onChange({ minDuration: undefined });
           }}
@@ -43,7 +44,7 @@ function Part({ text, onRemove }: { readonly text: string; readonly onRemove: ()
       size="small"
       icon={<Dismiss16Regular />}
       iconPosition="after"
-      aria-label={`${text}: take this part of the filter away`}
+      aria-label={t('{{part}}: take this part of the filter away', { part: text })}
       onClick={onRemove}
     >
       {text}

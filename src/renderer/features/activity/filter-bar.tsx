@@ -9,6 +9,7 @@ import {
   type RequestOutcome,
   requestOutcomes,
 } from '../../../shared/calllog/call-log-row.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { paneAttribute, searchAttribute } from '../../lib/keyboard.ts';
 import { openPastedLink } from '../../lib/open-pasted-link.ts';
@@ -35,12 +36,12 @@ export function FilterBar({ place, onChange, onClear }: FilterBarProps): ReactEl
     onChange({ filter: { ...filter, ...part } }, replace);
   };
   return (
-    <div className={styles['bar']} role="search" aria-label="Filter the requests" {...paneAttribute}>
+    <div className={styles['bar']} role="search" aria-label={t('Filter the requests')} {...paneAttribute}>
       <ViewsMenu place={place} onChange={onChange} />
       <div className={styles['search']} onPaste={openPastedLink} {...searchAttribute}>
         <SearchBox
-          aria-label="Find text in the requests"
-          placeholder="Find (Ctrl+F)"
+          aria-label={t('Find text in the requests')}
+          placeholder={t('Find (Ctrl+F)')}
           value={filter.text ?? ''}
           maxLength={200}
           className={classNames(styles['searchBox'])}
@@ -50,8 +51,8 @@ export function FilterBar({ place, onChange, onClear }: FilterBarProps): ReactEl
         />
       </div>
       <Choice
-        label="Outcome"
-        all="All outcomes"
+        label={t('Outcome')}
+        all={t('All outcomes')}
         value={filter.outcome}
         choices={requestOutcomes.map((outcome) => [outcome, outcomeWord(outcome)])}
         onChange={(outcome) => {
@@ -65,8 +66,8 @@ export function FilterBar({ place, onChange, onClear }: FilterBarProps): ReactEl
         }}
       />
       <Choice
-        label="Origin"
-        all="All origins"
+        label={t('Origin')}
+        all={t('All origins')}
         value={filter.origin}
         choices={requestOrigins.map((origin) => [origin, originWord(origin)])}
         onChange={(origin) => {
@@ -82,7 +83,7 @@ export function FilterBar({ place, onChange, onClear }: FilterBarProps): ReactEl
       />
       {(isFiltered(filter) || range !== undefined || kind !== undefined) && (
         <Button appearance="subtle" icon={<Dismiss16Regular />} onClick={onClear}>
-          Clear all
+          {t('Clear all')}
         </Button>
       )}
       <FoldControl />
@@ -105,7 +106,7 @@ function SourceChoice({
     if (source !== undefined) names.add(source);
     return [...names].map((name) => [name, name] as const);
   }, [sources, source]);
-  return <Choice label="Source" all="All sources" value={source} choices={choices} onChange={onChange} />;
+  return <Choice label={t('Source')} all={t('All sources')} value={source} choices={choices} onChange={onChange} />;
 }
 
 interface KindChoiceProps {
@@ -119,12 +120,12 @@ function KindChoice({ kind, onChange }: KindChoiceProps): ReactElement | null {
   if (!hasEvents && kind === undefined) return null;
   return (
     <Choice
-      label="Show"
-      all="Requests and events"
+      label={t('Show')}
+      all={t('Requests and events')}
       value={kind}
       choices={[
-        ['requests', 'Requests only'],
-        ['events', 'Events of CCG only'],
+        ['requests', t('Requests only')],
+        ['events', t('Events of CCG only')],
       ]}
       onChange={(value) => {
         onChange(timelineKinds.find((each) => each === value));

@@ -2,6 +2,7 @@ import { ToggleButton } from '@fluentui/react-components';
 import { GroupList20Regular } from '@fluentui/react-icons/svg/group-list';
 import type { ReactElement } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { useSettingsStore } from '../../stores/settings-store.ts';
 
 /** Whether requests in a row that are the same are shown as one line; remembered for this user. */
@@ -12,8 +13,8 @@ export function FoldControl(): ReactElement {
     <ToggleButton
       icon={<GroupList20Regular />}
       checked={foldRepeats}
-      aria-label="Fold repeats"
-      title="Show requests in a row that are the same as one line"
+      aria-label={t('Fold repeats')}
+      title={t('Show requests in a row that are the same as one line')}
       onClick={() => {
         change({ foldRepeats: !foldRepeats });
       }}

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { ArrowUp16Regular } from '@fluentui/react-icons/svg/arrow-up';
 import type { ReactElement } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { formatCount } from '../../lib/format.ts';
 import { useActivityStore } from './activity-store.ts';
 import { useCcgEventsStore } from './ccg-events-store.ts';
@@ -28,7 +29,7 @@ export function NewRowsPill({ onShow }: { readonly onShow: () => void }): ReactE
           onShow();
         }}
       >
-        {formatCount(count)} new
+        {t('{{number}} new', { number: formatCount(count) })}
       </Button>
     </div>
   );

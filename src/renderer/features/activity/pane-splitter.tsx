@@ -1,5 +1,6 @@
 import type { KeyboardEvent, PointerEvent, ReactElement } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { detailPaneWidthLimits } from '../../../shared/ipc/console-settings.ts';
 import styles from './pane-splitter.module.css';
 
@@ -44,7 +45,7 @@ export function PaneSplitter({ width, onMove, onEnd }: PaneSplitterProps): React
     <div
       role="separator"
       aria-orientation="vertical"
-      aria-label="Width of the details"
+      aria-label={t('Width of the details')}
       aria-valuenow={width}
       aria-valuemin={detailPaneWidthLimits.min}
       aria-valuemax={detailPaneWidthLimits.max}

@@ -2,7 +2,8 @@ import { ChevronDown16Regular } from '@fluentui/react-icons/svg/chevron-down';
 import { ChevronRight16Regular } from '@fluentui/react-icons/svg/chevron-right';
 import type { ReactElement } from 'react';
 
-import { formatCount, formatCounted, formatExactTime, formatSpan } from '../../lib/format.ts';
+import { t } from '../../../shared/i18n/translate.ts';
+import { formatCount, formatExactTime, formatSpan } from '../../lib/format.ts';
 import type { Repeats } from './fold-repeats.ts';
 import styles from './repeats-marks.module.css';
 
@@ -14,7 +15,7 @@ export interface RepeatsToggleProps {
 /** Shows and folds repeats by mouse; by keyboard the arrows to the right and left do. */
 export function RepeatsToggle({ repeats, onToggle }: RepeatsToggleProps): ReactElement {
   const { items, isExpanded } = repeats;
-  const label = isExpanded ? 'Fold the repeats' : `Show the ${formatCounted(items.length, 'request')}`;
+  const label = isExpanded ? t('Fold the repeats') : t('Show the {{count, number}} requests', { count: items.length });
   return (
     <button
       type="button"
@@ -36,11 +37,16 @@ export function RepeatsToggle({ repeats, onToggle }: RepeatsToggleProps): ReactE
 export function RepeatsCount({ repeats: { items } }: { readonly repeats: Repeats }): ReactElement {
   const last = items[0]?.row.startedAt ?? 0;
   const first = items.at(-1)?.row.startedAt ?? last;
-  const words = `${formatCounted(items.length, 'request')} from ${formatExactTime(first)} to ${formatExactTime(last)}`;
+  const words = t('{{count, number}} requests from {{first}} to {{last}}', {
+    count: items.length,
+    first: formatExactTime(first),
+    last: formatExactTime(last),
+  });
   return (
     <span className={styles['count']} title={words}>
       <span aria-hidden>
-        <b>×{formatCount(items.length)}</b> {last - first < 1_000 ? 'at once' : `in ${formatSpan(last - first)}`}
+        <b>×{formatCount(items.length)}</b>{' '}
+        {last - first < 1_000 ? t('at once') : t('in {{duration}}', { duration: formatSpan(last - first) })}
       </span>
       <span className="visually-hidden">{words}</span>
     </span>

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 
 import type { CallLogRow } from '../../../shared/calllog/call-log-row.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { CopyLinkButton } from '../../components/copy-link-button.tsx';
 import { DurationBreakdown } from '../../components/duration-breakdown.tsx';
@@ -25,44 +26,48 @@ export function RequestDetails({ row }: { readonly row: CallLogRow }): ReactElem
       <div className={styles['verdict']}>
         <ToneIcon tone={isAnswered ? 'success' : 'danger'} size={20} />
         <span className={styles['word']}>{outcomeWord(row.outcome)}</span>
-        <CopyLinkButton hash={hashOf('activity', { row: String(row.id) })} label="Copy link to this request" />
+        <CopyLinkButton hash={hashOf('activity', { row: String(row.id) })} label={t('Copy link to this request')} />
         <CopyButton text={() => rowText(row)} />
       </div>
       {!isAnswered && (
-        <DetailsPart title="What went wrong">
+        <DetailsPart title={t('What went wrong')}>
           {report === undefined ? (
-            <p>The reason ({row.errorCode ?? 'no code'}) is not known to this version of the console.</p>
+            <p>
+              {t('The reason ({{code}}) is not known to this version of the console.', {
+                code: row.errorCode ?? t('no code'),
+              })}
+            </p>
           ) : (
             <ErrorDetails report={report} />
           )}
         </DetailsPart>
       )}
-      <DetailsPart title="Request">
+      <DetailsPart title={t('Request')}>
         <dl className={styles['facts']}>
-          <Fact name="Time">{formatExactTime(row.startedAt)}</Fact>
-          <Fact name="Origin">{originWord(row.origin)}</Fact>
+          <Fact name={t('Time')}>{formatExactTime(row.startedAt)}</Fact>
+          <Fact name={t('Origin')}>{originWord(row.origin)}</Fact>
           <Fact name="PluginInput">
-            <code>{row.pluginInput === '' ? '(empty)' : row.pluginInput}</code>
+            <code>{row.pluginInput === '' ? t('(empty)') : row.pluginInput}</code>
           </Fact>
-          <Fact name="Source">{row.source ?? 'None'}</Fact>
-          <Fact name="Connection">{row.connection ?? 'None'}</Fact>
+          <Fact name={t('Source')}>{row.source ?? t('None')}</Fact>
+          <Fact name={t('Connection')}>{row.connection ?? t('None')}</Fact>
         </dl>
       </DetailsPart>
       {isAnswered && (
-        <DetailsPart title="Answer">
+        <DetailsPart title={t('Answer')}>
           <dl className={styles['facts']}>
-            <Fact name="Account">{accountOf(row) ?? 'None'}</Fact>
-            <Fact name="Read from">{cacheWord(row.cache)}</Fact>
-            {row.secretVersion !== null && <Fact name="Secret version">{row.secretVersion}</Fact>}
-            {row.revealed && <Fact name="Password">Was shown to an administrator</Fact>}
+            <Fact name={t('Account')}>{accountOf(row) ?? t('None')}</Fact>
+            <Fact name={t('Read from')}>{cacheWord(row.cache)}</Fact>
+            {row.secretVersion !== null && <Fact name={t('Secret version')}>{row.secretVersion}</Fact>}
+            {row.revealed && <Fact name={t('Password')}>{t('Was shown to an administrator')}</Fact>}
           </dl>
         </DetailsPart>
       )}
-      <DetailsPart title="Where the time went">
+      <DetailsPart title={t('Where the time went')}>
         <DurationBreakdown durations={row.durations} />
       </DetailsPart>
       {ccgEvents !== undefined && (
-        <DetailsPart title="What CCG logged">
+        <DetailsPart title={t('What CCG logged')}>
           <CcgEventsPart row={row} found={ccgEvents} />
         </DetailsPart>
       )}

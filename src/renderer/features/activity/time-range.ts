@@ -1,3 +1,5 @@
+import { type PlainText } from '../../../shared/i18n/translate.ts';
+
 const minute = 60_000;
 const hour = 60 * minute;
 
@@ -14,7 +16,7 @@ export const rangeLength: Readonly<Record<TimeRange, number>> = {
 };
 
 /** Their names. */
-export const rangeLabel: Readonly<Record<TimeRange, string>> = {
+export const rangeLabel: Readonly<Record<TimeRange, PlainText>> = {
   '15m': 'Last 15 minutes',
   '1h': 'Last hour',
   '24h': 'Last 24 hours',

@@ -2,6 +2,7 @@ import type { CallLogFilter, CallLogRow } from '../../../shared/calllog/call-log
 import { ccgEventsAfter, ccgEventsBefore, ccgEventSpan } from '../../../shared/calllog/ccg-events-of-row.ts';
 import { wantedText } from '../../../shared/calllog/matches-filter.ts';
 import { knownCcgEvents } from '../../../shared/explain/known-codes.ts';
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import type { CcgEvent } from '../../../shared/rpc/bridge-contract.ts';
 import type { Tone } from '../../lib/tone.ts';
 import type { TimelineKind } from './activity-location.ts';
@@ -116,7 +117,7 @@ function firstAtOrBefore(rows: readonly CallLogRow[], moment: number): number {
 
 /** What an event means, in a sentence. */
 export function eventMeaning({ eventId }: CcgEvent): string {
-  return knownCcgEvents.get(eventId)?.meaning ?? 'An event that this version does not know.';
+  return translateKnown(knownCcgEvents.get(eventId)?.meaning ?? t('An event that this version does not know.'));
 }
 
 /** Levels of Windows: 1 critical, 2 error, 3 warning, 4 information. */

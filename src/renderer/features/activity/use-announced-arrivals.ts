@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-import { formatCounted } from '../../lib/format.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { useAnnouncer } from '../../stores/announcer-store.ts';
 import { useActivityStore } from './activity-store.ts';
 
@@ -17,7 +17,12 @@ export function useAnnouncedArrivals(): void {
       const count = arrived.count - said.count;
       const failed = arrived.failed - said.failed;
       said = arrived;
-      if (count > 0) announce(`${formatCounted(count, 'new request')}${failed > 0 ? `, ${failed} failed` : ''}.`);
+      if (count === 0) return;
+      announce(
+        failed > 0
+          ? t('{{count, number}} new requests, {{failed}} failed.', { count, failed })
+          : t('{{count, number}} new requests.', { count }),
+      );
     }, interval);
     return () => {
       window.clearInterval(timer);

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { CallLogRow } from '../../../shared/calllog/call-log-row.ts';
 import { ccgEventSpan } from '../../../shared/calllog/ccg-events-of-row.ts';
 import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { CcgEvent } from '../../../shared/rpc/bridge-contract.ts';
 import { useHostStore } from '../../stores/host-store.ts';
 
@@ -37,5 +38,5 @@ export function useCcgEvents(row: CallLogRow): FoundCcgEvents | undefined {
   }, [since, until, newest]);
   if (span === undefined) return undefined;
   if (found.state !== 'found' || source?.state !== 'unavailable') return found;
-  return { ...found, unavailable: 'The event log of CCG cannot be read on this host.' };
+  return { ...found, unavailable: t('The event log of CCG cannot be read on this host.') };
 }

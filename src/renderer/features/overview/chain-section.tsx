@@ -6,6 +6,7 @@ import { Server24Regular } from '@fluentui/react-icons/svg/server';
 import { ShieldLock24Regular } from '@fluentui/react-icons/svg/shield-lock';
 import type { ReactElement } from 'react';
 
+import { type PlainText, t } from '../../../shared/i18n/translate.ts';
 import type { HostState } from '../../../shared/ipc/console-state.ts';
 import { Age } from '../../components/age.tsx';
 import { Section } from '../../components/section.tsx';
@@ -22,7 +23,7 @@ const icons: Readonly<Record<LinkName, FluentIcon>> = {
 };
 
 /** What each member is, for those who see the chain for the first time. */
-const meanings: Readonly<Record<LinkName, string>> = {
+const meanings: Readonly<Record<LinkName, PlainText>> = {
   ccg: 'Container Credential Guard asks for the account',
   bridge: 'The Windows service that CCG calls',
   daemon: 'Reads the account from Vault',
@@ -33,7 +34,7 @@ const meanings: Readonly<Record<LinkName, string>> = {
 /** The way of a request, with the state of each member and how old the evidence for it is. */
 export function Chain({ host }: { readonly host: HostState }): ReactElement {
   return (
-    <Section name="chain" title="Path of a request">
+    <Section name="chain" title={t('Path of a request')}>
       <ol className={styles['chain']}>
         {chainOf(host).map((link) => (
           <Member key={link.name} link={link} />
@@ -46,11 +47,11 @@ export function Chain({ host }: { readonly host: HostState }): ReactElement {
 function Member({ link }: { readonly link: ChainLink }): ReactElement {
   const Icon = icons[link.name];
   return (
-    <li className={styles['member']} data-tone={link.tone} title={meanings[link.name]}>
+    <li className={styles['member']} data-tone={link.tone} title={t(meanings[link.name])}>
       <span className={styles['badge']}>
         <Icon aria-hidden />
       </span>
-      <span className={styles['label']}>{link.label}</span>
+      <span className={styles['label']}>{t(link.label)}</span>
       <span className={styles['state']}>
         <ToneMark tone={link.tone}>{link.state}</ToneMark>
       </span>

@@ -1,4 +1,5 @@
 import { connectionWorks, hasOwnFailure } from '../../../shared/connection-verdict.ts';
+import { type PlainText, t } from '../../../shared/i18n/translate.ts';
 import type { HostState } from '../../../shared/ipc/console-state.ts';
 import type { DaemonStatus } from '../../../shared/status.ts';
 import { formatCount } from '../../lib/format.ts';
@@ -10,7 +11,7 @@ export type LinkName = 'ccg' | 'bridge' | 'daemon' | 'vault' | 'secrets';
 /** One member of the chain that a request passes, with what is known of it. */
 export interface ChainLink {
   readonly name: LinkName;
-  readonly label: string;
+  readonly label: PlainText;
   readonly tone: Tone;
   readonly state: string;
   /** What the state is known from, with the time of it in milliseconds since the Unix epoch. */
@@ -33,59 +34,69 @@ export function chainOf(host: HostState): ChainLink[] {
   if (link.state === 'connected') return links;
   // Beyond a daemon that is away everything is hearsay: no colour, but what was seen last.
   return links.map((item) =>
-    item.name === 'daemon' ? item : { ...item, tone: 'neutral', state: 'Unknown', evidence: lastSeen(item) },
+    item.name === 'daemon' ? item : { ...item, tone: 'neutral', state: t('Unknown'), evidence: lastSeen(item) },
   );
 }
 
-function unknownLink(name: LinkName, label: string): ChainLink {
-  return { name, label, tone: 'neutral', state: 'Unknown', evidence: { words: 'Not seen yet', at: null } };
+function unknownLink(name: LinkName, label: PlainText): ChainLink {
+  return { name, label, tone: 'neutral', state: t('Unknown'), evidence: { words: t('Not seen yet'), at: null } };
 }
 
 function lastSeen({ state, evidence }: ChainLink): ChainLink['evidence'] {
-  return evidence.at === null ? { words: `Last: ${state}`, at: null } : { words: state, at: evidence.at };
+  return evidence.at === null
+    ? { words: t('Last: {{state}}', { state }), at: null }
+    : { words: state, at: evidence.at };
 }
 
-const windowsOnly = {
+const windowsOnly = (): Pick<ChainLink, 'tone' | 'state' | 'evidence'> => ({
   tone: 'neutral',
-  state: 'Windows only',
-  evidence: { words: 'Not on this host', at: null },
-} as const;
+  state: t('Windows only'),
+  evidence: { words: t('Not on this host'), at: null },
+});
 
 function ccgLink({ bridge, daemon }: DaemonStatus): ChainLink {
   const base = { name: 'ccg', label: 'CCG' } as const;
-  if (daemon.platform !== 'win32') return { ...base, ...windowsOnly };
+  if (daemon.platform !== 'win32') return { ...base, ...windowsOnly() };
   if (bridge.lastCallAt === null) {
-    const evidence = { words: 'Asks when a container starts', at: null };
-    return { ...base, tone: 'neutral', state: 'Has not asked yet', evidence };
+    const evidence = { words: t('Asks when a container starts'), at: null };
+    return { ...base, tone: 'neutral', state: t('Has not asked yet'), evidence };
   }
-  return { ...base, tone: 'success', state: 'Seen', evidence: { words: 'Asked', at: bridge.lastCallAt } };
+  return { ...base, tone: 'success', state: t('Seen'), evidence: { words: t('Asked'), at: bridge.lastCallAt } };
 }
 
 function bridgeLink({ bridge, daemon }: DaemonStatus): ChainLink {
   const base = { name: 'bridge', label: 'Bridge' } as const;
   if (bridge.state === 'attached') {
-    const evidence = { words: bridge.version === null ? 'Channel open' : `Version ${bridge.version}`, at: null };
-    return { ...base, tone: 'success', state: 'Connected', evidence };
+    const evidence = {
+      words: bridge.version === null ? t('Channel open') : t('Version {{version}}', { version: bridge.version }),
+      at: null,
+    };
+    return { ...base, tone: 'success', state: t('Connected'), evidence };
   }
-  if (daemon.platform !== 'win32') return { ...base, ...windowsOnly };
-  return { ...base, tone: 'danger', state: 'Not connected', evidence: { words: 'Channel closed', at: null } };
+  if (daemon.platform !== 'win32') return { ...base, ...windowsOnly() };
+  return { ...base, tone: 'danger', state: t('Not connected'), evidence: { words: t('Channel closed'), at: null } };
 }
 
 function daemonLink({ link, status }: HostState): ChainLink {
   const base = { name: 'daemon', label: 'Daemon' } as const;
   if (link.state === 'away') {
-    return { ...base, tone: 'danger', state: 'Not reachable', evidence: { words: 'Lost', at: link.since } };
+    return { ...base, tone: 'danger', state: t('Not reachable'), evidence: { words: t('Lost'), at: link.since } };
   }
   if (link.state === 'connecting' || status === null) {
-    return { ...base, tone: 'neutral', state: 'Connecting', evidence: { words: 'Since', at: link.since } };
+    return { ...base, tone: 'neutral', state: t('Connecting'), evidence: { words: t('Since'), at: link.since } };
   }
-  return { ...base, tone: 'success', state: 'Running', evidence: { words: 'Started', at: status.daemon.startedAt } };
+  return {
+    ...base,
+    tone: 'success',
+    state: t('Running'),
+    evidence: { words: t('Started'), at: status.daemon.startedAt },
+  };
 }
 
 function vaultLink({ connections }: DaemonStatus): ChainLink {
   const base = { name: 'vault', label: 'Vault' } as const;
   if (connections.length === 0) {
-    return { ...base, tone: 'neutral', state: 'No connection', evidence: { words: 'Not configured', at: null } };
+    return { ...base, tone: 'neutral', state: t('No connection'), evidence: { words: t('Not configured'), at: null } };
   }
   const verdicts = connections.map(connectionWorks);
   const working = verdicts.filter((works) => works === true).length;
@@ -93,36 +104,41 @@ function vaultLink({ connections }: DaemonStatus): ChainLink {
   // The oldest look is what the sum can be trusted for.
   const looks = connections.map(({ checkedAt }) => checkedAt).filter((at) => at !== null);
   const evidence =
-    looks.length === 0 ? { words: 'Not checked yet', at: null } : { words: 'Checked', at: Math.min(...looks) };
+    looks.length === 0 ? { words: t('Not checked yet'), at: null } : { words: t('Checked'), at: Math.min(...looks) };
   if (broken > 0) {
     const [only] = connections;
     const state =
       connections.length === 1 && only !== undefined
         ? connectionWord(only.state)
-        : `${formatCount(broken)} of ${formatCount(connections.length)} not ready`;
+        : t('{{some}} of {{all}} not ready', { some: formatCount(broken), all: formatCount(connections.length) });
     return { ...base, tone: working > 0 ? 'warning' : 'danger', state, evidence };
   }
-  if (working < connections.length) return { ...base, tone: 'neutral', state: 'Checking', evidence };
-  const state = connections.length === 1 ? 'Ready' : `${formatCount(working)} ready`;
+  if (working < connections.length) return { ...base, tone: 'neutral', state: t('Checking'), evidence };
+  const state = connections.length === 1 ? t('Ready') : t('{{number}} ready', { number: formatCount(working) });
   return { ...base, tone: 'success', state, evidence };
 }
 
 function secretsLink({ sources, connections }: DaemonStatus): ChainLink {
   const base = { name: 'secrets', label: 'Secrets' } as const;
   if (sources.length === 0) {
-    return { ...base, tone: 'neutral', state: 'No source', evidence: { words: 'Not configured', at: null } };
+    return { ...base, tone: 'neutral', state: t('No source'), evidence: { words: t('Not configured'), at: null } };
   }
   const asked = sources.flatMap(({ lastRequest }) => (lastRequest === null ? [] : [lastRequest]));
   if (asked.length === 0) {
-    return { ...base, tone: 'neutral', state: 'Not read yet', evidence: { words: 'No request yet', at: null } };
+    return { ...base, tone: 'neutral', state: t('Not read yet'), evidence: { words: t('No request yet'), at: null } };
   }
-  const evidence = { words: 'Asked', at: Math.max(...asked.map(({ at }) => at)) };
+  const evidence = { words: t('Asked'), at: Math.max(...asked.map(({ at }) => at)) };
   const byName = new Map(connections.map((connection) => [connection.name, connection]));
   const failing = sources.filter((source) => {
     const connection = byName.get(source.connection);
     return hasOwnFailure(source, connection) || (connection !== undefined && connectionWorks(connection) === false);
   }).length;
-  if (failing === 0) return { ...base, tone: 'success', state: 'Answered', evidence };
+  if (failing === 0) return { ...base, tone: 'success', state: t('Answered'), evidence };
   const tone = failing === sources.length ? 'danger' : 'warning';
-  return { ...base, tone, state: `${formatCount(failing)} of ${formatCount(sources.length)} fail`, evidence };
+  return {
+    ...base,
+    tone,
+    state: t('{{some}} of {{all}} fail', { some: formatCount(failing), all: formatCount(sources.length) }),
+    evidence,
+  };
 }

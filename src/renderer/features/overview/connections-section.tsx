@@ -1,6 +1,7 @@
 import type { ReactElement, ReactNode } from 'react';
 
 import { connectionWorks } from '../../../shared/connection-verdict.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 import type { ConnectionStatus, TokenStatus } from '../../../shared/status.ts';
 import { Age } from '../../components/age.tsx';
@@ -23,7 +24,7 @@ export interface ConnectionsSectionProps {
 
 export function ConnectionsSection({ connections, isLive }: ConnectionsSectionProps): ReactElement {
   return (
-    <Section name="connections" title="Connections to Vault" count={connections.length}>
+    <Section name="connections" title={t('Connections to Vault')} count={connections.length}>
       <ul className={styles['cards']} data-live={isLive}>
         {connections.map((connection) => (
           <ConnectionCard key={connection.name} connection={connection} isLive={isLive} />
@@ -53,15 +54,15 @@ function ConnectionCard({ connection, isLive }: ConnectionCardProps): ReactEleme
       </div>
       <p className={classNames('mono', styles['address'])}>{address}</p>
       <dl className={styles['facts']}>
-        <Fact name="Sealed">{sealedWord(connection)}</Fact>
-        <Fact name="Token">{token === null ? 'None' : <TokenLife token={token} />}</Fact>
-        <Fact name="Login">{authType}</Fact>
-        {namespace !== null && <Fact name="Namespace">{namespace}</Fact>}
-        <Fact name="Server">
-          {serverVersion === null ? 'Unknown' : `Version ${serverVersion}`}
+        <Fact name={t('Sealed')}>{sealedWord(connection)}</Fact>
+        <Fact name={t('Token')}>{token === null ? t('None') : <TokenLife token={token} />}</Fact>
+        <Fact name={t('Login')}>{authType}</Fact>
+        {namespace !== null && <Fact name={t('Namespace')}>{namespace}</Fact>}
+        <Fact name={t('Server')}>
+          {serverVersion === null ? t('Unknown') : t('Version {{version}}', { version: serverVersion })}
           {clusterName !== null && <span className={styles['minor']}> · {clusterName}</span>}
         </Fact>
-        <Fact name="Checked">{checkedAt === null ? 'Not yet' : <Age at={checkedAt} />}</Fact>
+        <Fact name={t('Checked')}>{checkedAt === null ? t('Not yet') : <Age at={checkedAt} />}</Fact>
       </dl>
     </li>
   );
@@ -77,17 +78,17 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
 }
 
 function sealedWord({ state }: ConnectionStatus): string {
-  if (state === 'sealed') return 'Yes';
-  return state === 'ready' || state === 'standby' || state === 'refused' ? 'No' : 'Unknown';
+  if (state === 'sealed') return t('Yes');
+  return state === 'ready' || state === 'standby' || state === 'refused' ? t('No') : t('Unknown');
 }
 
 function TokenLife({ token }: { readonly token: TokenStatus }): ReactElement {
   const now = useNow();
-  if (token.expiresAt === null) return <>Never expires</>;
+  if (token.expiresAt === null) return <>{t('Never expires')}</>;
   const left = token.expiresAt - now;
-  if (left <= 0) return <ToneMark tone="danger">Expired</ToneMark>;
-  const words = `${formatSpan(left)} left`;
-  const exact = `Until ${formatExactTime(token.expiresAt)}`;
+  if (left <= 0) return <ToneMark tone="danger">{t('Expired')}</ToneMark>;
+  const words = t('{{span}} left', { span: formatSpan(left) });
+  const exact = t('Until {{time}}', { time: formatExactTime(token.expiresAt) });
   if (!token.renewable && left < tokenWarning) {
     return (
       <span title={exact}>
@@ -98,7 +99,7 @@ function TokenLife({ token }: { readonly token: TokenStatus }): ReactElement {
   return (
     <span title={exact}>
       {words}
-      {token.renewable && <span className={styles['minor']}> · renewed by itself</span>}
+      {token.renewable && <span className={styles['minor']}> {t('· renewed by itself')}</span>}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import type { DaemonLink, HostState } from '../../../shared/ipc/console-state.ts';
 import { VerdictBanner } from '../../components/verdict-banner.tsx';
 import { formatSpan } from '../../lib/format.ts';
@@ -12,7 +13,7 @@ import { headlineOf } from './headline.ts';
 export function HeadlineBanner({ host }: { readonly host: HostState }): ReactElement {
   const { tone, title, detail } = headlineOf(host);
   return (
-    <VerdictBanner tone={tone} label="State" title={<p>{title}</p>} detail={detail}>
+    <VerdictBanner tone={tone} label={t('State')} title={<p>{title}</p>} detail={detail}>
       {host.link.state === 'away' && <Retry link={host.link} />}
     </VerdictBanner>
   );
@@ -23,13 +24,15 @@ function Retry({ link }: { readonly link: DaemonLink & { state: 'away' } }): Rea
   const wait = link.nextAttemptAt - now;
   return (
     <div className={styles['retry']}>
-      <span className={styles['wait']}>{wait >= 1_000 ? `Next attempt in ${formatSpan(wait)}` : 'Trying again…'}</span>
+      <span className={styles['wait']}>
+        {wait >= 1_000 ? t('Next attempt in {{span}}', { span: formatSpan(wait) }) : t('Trying again…')}
+      </span>
       <Button
         onClick={() => {
           window.ccgVault.daemon.retry();
         }}
       >
-        Try now
+        {t('Try now')}
       </Button>
     </div>
   );

@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useMemo, useRef } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { useHashLocation } from '../../lib/hash-location.ts';
 import { useHostStore } from '../../stores/host-store.ts';
@@ -24,8 +25,8 @@ export function OverviewView(): ReactElement {
   return (
     <div className={styles['view']} ref={scroller}>
       <PageHeader
-        title="Overview"
-        sentence="Whether containers get their identity, and what to do where they do not."
+        title={t('Overview')}
+        sentence={t('Whether containers get their identity, and what to do where they do not.')}
         action={<TestRequestButton />}
       />
       <div className={styles['body']}>

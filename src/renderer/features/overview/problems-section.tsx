@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import type { HostState } from '../../../shared/ipc/console-state.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { RemedyText } from '../../components/remedy-text.tsx';
@@ -20,14 +21,16 @@ export function ProblemsSection({ problems, host }: ProblemsSectionProps): React
   const configuration = host.status?.configuration;
   const isKept = configuration !== undefined && configuration.loadedAt !== null && configuration.state === 'rejected';
   return (
-    <Section name="problems" title="What needs attention" count={problems.length}>
+    <Section name="problems" title={t('What needs attention')} count={problems.length}>
       <ul className={styles['problems']}>
         {problems.map((problem) => (
           <ProblemCard key={problem.id} problem={problem} />
         ))}
       </ul>
       {isKept && (
-        <p className={styles['note']}>Until the configuration is correct again, the last good one stays in force.</p>
+        <p className={styles['note']}>
+          {t('Until the configuration is correct again, the last good one stays in force.')}
+        </p>
       )}
     </Section>
   );
@@ -41,7 +44,7 @@ function ProblemCard({ problem }: { readonly problem: Problem }): ReactElement {
       <div className={styles['texts']}>
         <div className={styles['head']}>
           <h3 className={styles['what']}>
-            {report.message} <span className={styles['code']}>{report.code}</span>
+            {translateKnown(report.message)} <span className={styles['code']}>{report.code}</span>
           </h3>
           {link !== undefined && <a href={link.href}>{link.label}</a>}
           <CopyButton text={() => reportText(report, where)} />
@@ -53,23 +56,25 @@ function ProblemCard({ problem }: { readonly problem: Problem }): ReactElement {
         <dl className={styles['advice']}>
           {report.cause !== '' && (
             <>
-              <dt>Probable cause</dt>
-              <dd>{report.cause}</dd>
+              <dt>{t('Probable cause')}</dt>
+              <dd>{translateKnown(report.cause)}</dd>
             </>
           )}
           {report.remedy !== '' && (
             <>
-              <dt>What to do</dt>
+              <dt>{t('What to do')}</dt>
               <dd className={styles['remedy']}>
-                <RemedyText text={report.remedy} />
+                <RemedyText text={translateKnown(report.remedy)} />
               </dd>
             </>
           )}
           {affects.length > 0 && (
             <>
-              <dt>Affects</dt>
+              <dt>{t('Affects')}</dt>
               <dd>
-                {affects.length === 1 ? 'Source' : 'Sources'} {formatNames(affects)}
+                {affects.length === 1
+                  ? t('Source {{names}}', { names: formatNames(affects) })
+                  : t('Sources {{names}}', { names: formatNames(affects) })}
               </dd>
             </>
           )}

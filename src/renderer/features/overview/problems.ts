@@ -1,6 +1,7 @@
 import { connectionWorks, hasOwnFailure } from '../../../shared/connection-verdict.ts';
 import { catalogue, type ErrorName } from '../../../shared/errors/catalogue.ts';
 import { errorNameOfCode, type ErrorReport, errorReport } from '../../../shared/errors/ccg-vault-error.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { HostState } from '../../../shared/ipc/console-state.ts';
 import type {
   ConfigurationStatus,
@@ -43,14 +44,14 @@ export function findProblems(host: HostState): Problem[] {
 }
 
 function daemonAway(reason: ErrorReport): Problem {
-  return { id: 'daemon', tone: 'danger', where: 'Daemon of this host', report: reason, affects: [] };
+  return { id: 'daemon', tone: 'danger', where: t('Daemon of this host'), report: reason, affects: [] };
 }
 
 function bridgeProblems({ bridge, daemon }: DaemonStatus): Problem[] {
   if (bridge.state === 'attached' || daemon.platform !== 'win32') return [];
   const report = errorReport('bridgeNotAttached');
-  const link = { label: 'Open Setup', href: hashOf('setup') };
-  return [{ id: 'bridge', tone: 'danger', where: 'Service CCG Vault Bridge', report, affects: [], link }];
+  const link = { label: t('Open Setup'), href: hashOf('setup') };
+  return [{ id: 'bridge', tone: 'danger', where: t('Service CCG Vault Bridge'), report, affects: [], link }];
 }
 
 function configurationProblems({ findings, path, loadedAt, state }: ConfigurationStatus): Problem[] {
@@ -64,8 +65,11 @@ function configurationProblems({ findings, path, loadedAt, state }: Configuratio
     };
     // With an older configuration in force requests are still answered, so a broken edit is no outage.
     const tone = finding.severity === 'error' && loadedAt === null ? 'danger' : 'warning';
-    const place = `line ${finding.line}, column ${finding.column}`;
-    const where = finding.path === '' ? `${path}, ${place}` : `${path}, ${place}, at ${finding.path}`;
+    const place = { file: path, line: finding.line, column: finding.column };
+    const where =
+      finding.path === ''
+        ? t('{{file}}, line {{line}}, column {{column}}', place)
+        : t('{{file}}, line {{line}}, column {{column}}, at {{path}}', { ...place, path: finding.path });
     return { id: `configuration-${index}`, tone, where, report, affects: [] };
   });
   if (shown.length > 0 || state !== 'rejected') return shown;
@@ -87,7 +91,7 @@ function connectionProblems(connection: ConnectionStatus, sources: readonly Sour
     {
       id: `connection-${connection.name}`,
       tone: connectionWorks(connection) === true ? 'warning' : 'danger',
-      where: `Connection ${connection.name} to ${connection.address}`,
+      where: t('Connection {{name}} to {{address}}', { name: connection.name, address: connection.address }),
       report,
       affects: sources.filter((source) => source.connection === connection.name).map((source) => source.name),
     },
@@ -112,12 +116,14 @@ function sourceProblems({ sources, connections }: DaemonStatus): Problem[] {
       {
         id: `sources-${code}`,
         tone: 'danger',
-        where: isOne ? `Secret ${first.location} on connection ${first.connection}` : `${group.length} sources`,
+        where: isOne
+          ? t('Secret {{place}} on connection {{connection}}', { place: first.location, connection: first.connection })
+          : t('{{count, number}} sources', { count: group.length }),
         report: errorReport(name),
         affects: group.map((source) => source.name),
         link: isOne
-          ? { label: 'Show the request', href: hashOf('activity', { row: String(first.lastRequest?.id ?? '') }) }
-          : { label: 'Show the requests', href: hashOf('activity', { text: code }) },
+          ? { label: t('Show the request'), href: hashOf('activity', { row: String(first.lastRequest?.id ?? '') }) }
+          : { label: t('Show the requests'), href: hashOf('activity', { text: code }) },
       },
     ];
   });
@@ -129,7 +135,7 @@ function callLogProblems({ callLog, daemon }: DaemonStatus): Problem[] {
     {
       id: 'call-log',
       tone: 'warning',
-      where: `Call log in ${daemon.dataFolder}`,
+      where: t('Call log in {{folder}}', { folder: daemon.dataFolder }),
       report: callLog.problem,
       affects: [],
     },

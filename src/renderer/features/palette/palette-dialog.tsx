@@ -3,6 +3,7 @@ import { Search20Regular } from '@fluentui/react-icons/svg/search';
 import { type KeyboardEvent, type ReactElement, useEffect, useId, useMemo, useState } from 'react';
 
 import { type Explanation, explain } from '../../../shared/explain/explain.ts';
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import type { SpecListing } from '../../../shared/ipc/credential-specs.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { hashOf } from '../../lib/hash-location.ts';
@@ -22,7 +23,7 @@ export interface PaletteDialogProps extends PaletteProps {
 export function PaletteDialog({ views, onClose }: PaletteDialogProps): ReactElement {
   return (
     <Dialog open onOpenChange={onClose}>
-      <DialogSurface className={classNames(styles['surface'])} aria-label="Go to or do">
+      <DialogSurface className={classNames(styles['surface'])} aria-label={t('Go to or do')}>
         <DialogBody className={classNames(styles['body'])}>
           <DialogContent className={classNames(styles['content'])}>
             <Search views={views} onDone={onClose} />
@@ -67,8 +68,8 @@ function Search({ views, onDone }: PaletteProps & { readonly onDone: () => void 
         size="large"
         autoFocus
         contentBefore={<Search20Regular aria-hidden />}
-        placeholder="A view, a source, a code such as 0xC0020017, or what you want to do"
-        aria-label="Go to or do"
+        placeholder={t('A view, a source, a code such as 0xC0020017, or what you want to do')}
+        aria-label={t('Go to or do')}
         role="combobox"
         aria-expanded
         aria-controls={`${id}-list`}
@@ -85,7 +86,7 @@ function Search({ views, onDone }: PaletteProps & { readonly onDone: () => void 
       {explanations.map((explanation) => (
         <Explained key={explanation.subject} explanation={explanation} />
       ))}
-      <ul id={`${id}-list`} role="listbox" aria-label="Found" className={styles['list']}>
+      <ul id={`${id}-list`} role="listbox" aria-label={t('Found')} className={styles['list']}>
         {found.map((item, index) => (
           <li
             key={item.id}
@@ -104,8 +105,8 @@ function Search({ views, onDone }: PaletteProps & { readonly onDone: () => void 
         ))}
       </ul>
       <p role="status" className="visually-hidden">
-        {found.length === 1 ? '1 found' : `${found.length} found`}
-        {explanations.map(({ subject, meaning }) => `. ${subject}: ${meaning}`).join('')}
+        {t('{{count, number}} found', { count: found.length })}
+        {explanations.map(({ subject, meaning }) => `. ${subject}: ${translateKnown(meaning)}`).join('')}
       </p>
     </>
   );
@@ -117,11 +118,11 @@ function Explained({ explanation }: { readonly explanation: Explanation }): Reac
   return (
     <section className={styles['explained']} aria-label={subject}>
       <h2>{subject}</h2>
-      <p>{meaning}</p>
+      <p>{translateKnown(meaning)}</p>
       {causes.map((cause) => (
-        <p key={cause}>Probably: {cause}</p>
+        <p key={cause}>{t('Probably: {{cause}}', { cause: translateKnown(cause) })}</p>
       ))}
-      <p>Next: {next}</p>
+      <p>{t('Next: {{step}}', { step: translateKnown(next) })}</p>
     </section>
   );
 }
@@ -131,7 +132,12 @@ function searches(query: string): PaletteItem[] {
   const text = query.trim();
   if (text === '') return [];
   return [
-    { id: 'find requests', kind: 'Search', label: `Find “${text}” in Activity`, hash: hashOf('activity', { text }) },
+    {
+      id: 'find requests',
+      kind: t('Search'),
+      label: t('Find “{{text}}” in Activity', { text }),
+      hash: hashOf('activity', { text }),
+    },
   ];
 }
 
@@ -149,27 +155,32 @@ function useItems(views: PaletteProps['views']): readonly PaletteItem[] {
     const actions: PaletteItem[] = [
       {
         id: 'test',
-        kind: 'Action',
-        label: 'Make a test request',
+        kind: t('Action'),
+        label: t('Make a test request'),
         run: () => {
           openTest();
         },
       },
-      { id: 'failed', kind: 'Action', label: 'Show failed requests', hash: hashOf('activity', { outcome: 'error' }) },
+      {
+        id: 'failed',
+        kind: t('Action'),
+        label: t('Show failed requests'),
+        hash: hashOf('activity', { outcome: 'error' }),
+      },
       ...(mayConfigure
         ? [
             {
               id: 'new connection',
-              kind: 'Action',
-              label: 'New connection',
+              kind: t('Action'),
+              label: t('New connection'),
               hash: hashOf('connections', { new: '1' }),
             },
-            { id: 'new source', kind: 'Action', label: 'New source', hash: hashOf('sources', { new: '1' }) },
+            { id: 'new source', kind: t('Action'), label: t('New source'), hash: hashOf('sources', { new: '1' }) },
           ]
         : []),
     ];
     return [
-      ...views.map(({ path, label }) => ({ id: `view ${path}`, kind: 'View', label, hash: hashOf(path) })),
+      ...views.map(({ path, label }) => ({ id: `view ${path}`, kind: t('View'), label: t(label), hash: hashOf(path) })),
       ...actions,
       ...configurationItems(status),
       ...credentialSpecItems(entries),

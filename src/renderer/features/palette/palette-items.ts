@@ -1,3 +1,4 @@
+import { t } from '../../../shared/i18n/translate.ts';
 import type { SpecListing } from '../../../shared/ipc/credential-specs.ts';
 import type { DaemonStatus } from '../../../shared/status.ts';
 import { hashOf } from '../../lib/hash-location.ts';
@@ -27,14 +28,14 @@ export function configurationItems(status: DaemonStatus | null): PaletteItem[] {
   return [
     ...status.sources.map(({ name, location }) => ({
       id: `source ${name}`,
-      kind: 'Source',
+      kind: t('Source'),
       label: name,
       detail: location,
       hash: hashOf('sources', { name }),
     })),
     ...status.connections.map(({ name, address }) => ({
       id: `connection ${name}`,
-      kind: 'Connection',
+      kind: t('Connection'),
       label: name,
       detail: address,
       hash: hashOf('connections', { name }),
@@ -46,7 +47,7 @@ export function configurationItems(status: DaemonStatus | null): PaletteItem[] {
 export function credentialSpecItems(entries: SpecListing['entries']): PaletteItem[] {
   return entries.map(({ folder, name, source }) => ({
     id: `spec ${folder} ${name}`,
-    kind: 'Credential spec',
+    kind: t('Credential spec'),
     label: name,
     detail: folder,
     ...(source === null ? {} : { words: source }),

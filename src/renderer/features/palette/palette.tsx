@@ -1,10 +1,11 @@
 import { lazy, type ReactElement, Suspense, useEffect } from 'react';
 
+import type { PlainText } from '../../../shared/i18n/translate.ts';
 import { usePaletteStore } from './palette-store.ts';
 
 export interface PaletteProps {
   /** The views of the console, in the order of the navigation. */
-  readonly views: readonly { readonly path: string; readonly label: string }[];
+  readonly views: readonly { readonly path: string; readonly label: PlainText }[];
 }
 
 /** The first picture must not wait for it. */

@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useState } from 'react';
 
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import type { SupportBundleFile } from '../../../shared/support/support-bundle.ts';
 import styles from './support-bundle-dialog.module.css';
 
@@ -9,7 +10,7 @@ export function BundleFiles({ files }: { readonly files: readonly SupportBundleF
   const chosen = files.find((file) => file.name === name) ?? files[0];
   return (
     <div className={styles['files']}>
-      <ul className={styles['list']} aria-label="Files of the support bundle">
+      <ul className={styles['list']} aria-label={t('Files of the support bundle')}>
         {files.map((file) => (
           <li key={file.name}>
             <button
@@ -46,13 +47,12 @@ function FileText({ file }: { readonly file: SupportBundleFile }): ReactElement 
   return (
     <div className={styles['shown']}>
       <p className={styles['description']}>
-        {file.description}
-        {content?.isCut === true && ' The beginning of it is shown here.'}
+        {translateKnown(file.description)} {content?.isCut === true && t('The beginning of it is shown here.')}
       </p>
       <pre
         className={styles['text']}
         tabIndex={0}
-        aria-label={`Content of ${file.name}`}
+        aria-label={t('Content of {{file}}', { file: file.name })}
         aria-busy={content === undefined}
       >
         {content?.text ?? ''}

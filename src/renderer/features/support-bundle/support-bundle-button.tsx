@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { Archive20Regular } from '@fluentui/react-icons/svg/archive';
 import { type ReactElement, useState } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { SupportBundleDialog } from './support-bundle-dialog.tsx';
 
 /** Opens the dialog in which a support bundle is collected, of all requests. */
@@ -15,7 +16,7 @@ export function SupportBundleButton(): ReactElement {
           setOpen(true);
         }}
       >
-        Make a support bundle…
+        {t('Make a support bundle…')}
       </Button>
       {isOpen && (
         <SupportBundleDialog

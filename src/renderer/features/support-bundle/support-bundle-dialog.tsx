@@ -2,11 +2,12 @@ import { Button, Checkbox, ProgressBar } from '@fluentui/react-components';
 import { type ReactElement, useEffect, useState } from 'react';
 
 import type { CallLogFilter } from '../../../shared/calllog/call-log-row.ts';
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import type { SupportBundleListing } from '../../../shared/support/support-bundle.ts';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
-import { formatCounted } from '../../lib/format.ts';
+import { RichText } from '../../i18n/rich-text.tsx';
 import { BundleFiles } from './bundle-files.tsx';
 import styles from './support-bundle-dialog.module.css';
 import { useSupportBundle } from './use-support-bundle.ts';
@@ -37,12 +38,12 @@ export function SupportBundleDialog({ filter, onClose }: SupportBundleDialogProp
   };
   return (
     <Modal
-      title="Support bundle"
+      title={t('Support bundle')}
       onClose={close}
       surfaceClass={styles['surface']}
       actions={
         <>
-          <Button onClick={close}>{phase.name === 'collecting' ? 'Cancel' : 'Close'}</Button>
+          <Button onClick={close}>{phase.name === 'collecting' ? t('Cancel') : t('Close')}</Button>
           <Button
             appearance="primary"
             disabledFocusable={phase.name !== 'ready'}
@@ -50,33 +51,34 @@ export function SupportBundleDialog({ filter, onClose }: SupportBundleDialogProp
               if (phase.name === 'ready') void save();
             }}
           >
-            Save…
+            {t('Save…')}
           </Button>
         </>
       }
     >
       <div className={styles['content']}>
         <p>
-          Everything that helps to understand a failure, in one archive. Passwords, tokens and whatever looks like one
-          are taken out. Look through the files before you pass them on: this is exactly what is saved.
+          {t(
+            'Everything that helps to understand a failure, in one archive. Passwords, tokens and whatever looks like one are taken out. Look through the files before you pass them on: this is exactly what is saved.',
+          )}
         </p>
         <Checkbox
           checked={pseudonyms}
           disabled={isBusy}
-          label="Replace names of users, domains and hosts (user-1, domain-1, host-1)"
+          label={t('Replace names of users, domains and hosts (user-1, domain-1, host-1)')}
           onChange={(_event, { checked }) => {
             setPseudonyms(checked === true);
             void collect(filter, checked === true);
           }}
         />
-        {phase.name === 'collecting' && <ProgressBar aria-label="Collecting the support bundle" />}
+        {phase.name === 'collecting' && <ProgressBar aria-label={t('Collecting the support bundle')} />}
         {phase.name === 'failed' && <ErrorDetails report={phase.error} />}
         {'listing' in phase && <Collected listing={phase.listing} />}
         {phase.name === 'ready' && phase.saved !== undefined && (
           <p className={styles['line']}>
             <ToneIcon tone="success" />
             <span>
-              Saved as <code>{phase.saved}</code>
+              <RichText text="Saved as <file/>" elements={{ file: <code>{phase.saved}</code> }} />
             </span>
           </p>
         )}
@@ -94,7 +96,12 @@ function Collected({ listing }: { readonly listing: SupportBundleListing }): Rea
         <p key={name} className={styles['line']}>
           <ToneIcon tone="warning" />
           <span>
-            Without <code>{name}</code>: {problem.message} <span className={styles['code']}>{problem.code}</span>
+            <RichText
+              text="Without <file/>: {{cause}}"
+              elements={{ file: <code>{name}</code> }}
+              values={{ cause: translateKnown(problem.message) }}
+            />{' '}
+            <span className={styles['code']}>{problem.code}</span>
           </span>
         </p>
       ))}
@@ -102,8 +109,8 @@ function Collected({ listing }: { readonly listing: SupportBundleListing }): Rea
         <ToneIcon tone="neutral" />
         <span>
           {listing.removed === 0
-            ? 'Nothing that looks like a secret was found.'
-            : `${formatCounted(listing.removed, 'secret')}, or texts that look like one, taken out.`}
+            ? t('Nothing that looks like a secret was found.')
+            : t('{{count, number}} secrets, or texts that look like one, taken out.', { count: listing.removed })}
         </span>
       </p>
     </>

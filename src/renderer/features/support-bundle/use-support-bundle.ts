@@ -2,8 +2,8 @@ import { useRef, useState } from 'react';
 
 import type { CallLogFilter } from '../../../shared/calllog/call-log-row.ts';
 import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import type { SupportBundleListing } from '../../../shared/support/support-bundle.ts';
-import { formatCounted } from '../../lib/format.ts';
 import { useAnnouncer } from '../../stores/announcer-store.ts';
 
 /** How many of the newest requests a bundle of the console holds. */
@@ -55,10 +55,12 @@ export function useSupportBundle(): SupportBundleControl {
       running.current = undefined;
       if (result.ok) {
         setPhase({ name: 'ready', listing: result.value });
-        announce(`${formatCounted(result.value.files.length, 'file')} collected.`);
+        announce(t('{{count, number}} files collected.', { count: result.value.files.length }));
       } else {
         setPhase({ name: 'failed', error: result.error });
-        announce(`The support bundle could not be made: ${result.error.message}.`);
+        announce(
+          t('The support bundle could not be made: {{cause}}.', { cause: translateKnown(result.error.message) }),
+        );
       }
     },
     save: async () => {
@@ -68,12 +70,12 @@ export function useSupportBundle(): SupportBundleControl {
       const result = await window.ccgVault.supportBundle.save();
       if (!result.ok) {
         setPhase({ name: 'ready', listing, problem: result.error });
-        announce(`The support bundle was not saved: ${result.error.message}.`);
+        announce(t('The support bundle was not saved: {{cause}}.', { cause: translateKnown(result.error.message) }));
       } else if (result.value === null) {
         setPhase({ name: 'ready', listing });
       } else {
         setPhase({ name: 'ready', listing, saved: result.value.path });
-        announce('The support bundle was saved.');
+        announce(t('The support bundle was saved.'));
       }
     },
   };

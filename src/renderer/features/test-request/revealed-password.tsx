@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { type ReactElement, useEffect, useState } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { useIsAllowed } from '../../stores/policy-store.ts';
 
 /** How long a password stays on the screen, in milliseconds. */
@@ -22,7 +23,7 @@ export function RevealedPassword({ source }: { readonly source: string | null })
   if (password !== null) return <span className="mono">{password}</span>;
   return (
     <>
-      Received, not shown {!isAllowed && '(a policy forbids it)'}
+      {isAllowed ? t('Received, not shown') : t('Received, not shown (a policy forbids it)')}{' '}
       {source !== null && isAllowed && (
         <Button
           size="small"
@@ -32,7 +33,7 @@ export function RevealedPassword({ source }: { readonly source: string | null })
             });
           }}
         >
-          Show the password
+          {t('Show the password')}
         </Button>
       )}
     </>

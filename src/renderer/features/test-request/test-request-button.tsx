@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { Beaker20Regular } from '@fluentui/react-icons/svg/beaker';
 import type { ReactElement } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import type { HostState } from '../../../shared/ipc/console-state.ts';
 import { useHostStore } from '../../stores/host-store.ts';
 import { useTestRequestStore } from './test-request-store.ts';
@@ -19,12 +20,12 @@ export function TestRequestButton({ source }: { readonly source?: string | undef
         open(source);
       }}
     >
-      Make a test request
+      {t('Make a test request')}
     </Button>
   );
 }
 
 function obstacleOf({ link, status }: HostState): string | undefined {
-  if (link.state !== 'connected' || status === null) return 'The daemon cannot be reached.';
-  return status.sources.length === 0 ? 'There is no source yet that could be tested.' : undefined;
+  if (link.state !== 'connected' || status === null) return t('The daemon cannot be reached.');
+  return status.sources.length === 0 ? t('There is no source yet that could be tested.') : undefined;
 }

@@ -1,6 +1,7 @@
 import { Button, Checkbox, Field, ProgressBar, Select } from '@fluentui/react-components';
 import { type ReactElement, useEffect } from 'react';
 
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import type { SourceStatus } from '../../../shared/status.ts';
 import { Modal } from '../../components/modal.tsx';
 import { classNames } from '../../lib/class-names.ts';
@@ -22,7 +23,7 @@ export function TestRequestDialog(): ReactElement {
   const isRunning = phase.name === 'running';
   return (
     <Modal
-      title="Make a test request"
+      title={t('Make a test request')}
       isOpen={isOpen}
       onClose={close}
       onSubmit={() => {
@@ -32,29 +33,29 @@ export function TestRequestDialog(): ReactElement {
       contentClass={styles['content']}
       actions={
         <>
-          <Button onClick={isRunning ? cancel : close}>{isRunning ? 'Cancel' : 'Close'}</Button>
+          <Button onClick={isRunning ? cancel : close}>{isRunning ? t('Cancel') : t('Close')}</Button>
           <Button
             type="submit"
             appearance="primary"
             disabledFocusable={chosen === undefined || isRunning || !isConnected}
           >
-            {phase.name === 'choosing' || isRunning ? 'Make the request' : 'Make it again'}
+            {phase.name === 'choosing' || isRunning ? t('Make the request') : t('Make it again')}
           </Button>
         </>
       }
     >
       <p className={styles['sentence']}>
-        Asks the daemon for the account of a source, as CCG would. The password does not leave the daemon.
+        {t('Asks the daemon for the account of a source, as CCG would. The password does not leave the daemon.')}
       </p>
       {chosen === undefined ? (
-        <p>There is no source yet. Sources are defined in the configuration.</p>
+        <p>{t('There is no source yet. Sources are defined in the configuration.')}</p>
       ) : (
         <Choice sources={sources} chosen={chosen} isRunning={isRunning} />
       )}
       <div className={styles['outcome']}>
         {isRunning && (
-          <Field validationMessage="Waiting for the answer of the daemon" validationState="none">
-            <ProgressBar aria-label="Test request" />
+          <Field validationMessage={t('Waiting for the answer of the daemon')} validationState="none">
+            <ProgressBar aria-label={t('Test request')} />
           </Field>
         )}
         <TestRequestResult phase={phase} onLeave={close} />
@@ -74,7 +75,7 @@ function Choice({ sources, chosen, isRunning }: ChoiceProps): ReactElement {
   const location = sources.find(({ name }) => name === chosen)?.location;
   return (
     <div className={styles['choice']}>
-      <Field label="Source" hint={location === undefined ? null : `Reads ${location}`}>
+      <Field label={t('Source')} hint={location === undefined ? null : t('Reads {{place}}', { place: location })}>
         <Select
           value={chosen}
           disabled={isRunning}
@@ -91,7 +92,7 @@ function Choice({ sources, chosen, isRunning }: ChoiceProps): ReactElement {
       </Field>
       <Checkbox
         className={classNames(styles['refresh'])}
-        label="Read from Vault even if the answer is in the cache"
+        label={t('Read from Vault even if the answer is in the cache')}
         checked={refresh}
         disabled={isRunning}
         onChange={(_event, { checked }) => {
@@ -105,11 +106,16 @@ function Choice({ sources, chosen, isRunning }: ChoiceProps): ReactElement {
 function useAnnouncedOutcome(phase: TestPhase): void {
   const announce = useAnnouncer((state) => state.announce);
   useEffect(() => {
-    if (phase.name === 'running') announce('The request is being made.');
-    if (phase.name === 'failed') announce(`The request failed: ${phase.error.message}.`);
+    if (phase.name === 'running') announce(t('The request is being made.'));
+    if (phase.name === 'failed')
+      announce(t('The request failed: {{cause}}.', { cause: translateKnown(phase.error.message) }));
     if (phase.name === 'answered') {
       const { error } = phase.result;
-      announce(error === null ? 'The request was answered.' : `The request failed: ${error.message}.`);
+      announce(
+        error === null
+          ? t('The request was answered.')
+          : t('The request failed: {{cause}}.', { cause: translateKnown(error.message) }),
+      );
     }
   }, [phase, announce]);
 }

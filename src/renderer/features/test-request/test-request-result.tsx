@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import type { CredentialTestResult } from '../../../shared/rpc/admin-contract.ts';
 import { DurationBreakdown } from '../../components/duration-breakdown.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
@@ -35,7 +36,7 @@ export function TestRequestResult({ phase, onLeave }: TestRequestResultProps): R
       {result.error === null ? <Answer result={result} /> : <ErrorDetails report={result.error} />}
       <DurationBreakdown durations={result.durations} />
       <a href={hashOf('activity', { row: String(result.rowId) })} onClick={onLeave}>
-        Show request {result.rowId} in Activity
+        {t('Show request {{id}} in Activity', { id: result.rowId })}
       </a>
     </div>
   );
@@ -45,7 +46,7 @@ function Verdict({ isAnswered }: { readonly isAnswered: boolean }): ReactElement
   return (
     <p className={styles['verdict']}>
       <ToneIcon tone={isAnswered ? 'success' : 'danger'} size={20} />
-      {isAnswered ? 'The request was answered' : 'The request failed'}
+      {isAnswered ? t('The request was answered') : t('The request failed')}
     </p>
   );
 }
@@ -53,16 +54,20 @@ function Verdict({ isAnswered }: { readonly isAnswered: boolean }): ReactElement
 function Answer({ result }: { readonly result: CredentialTestResult }): ReactElement {
   return (
     <dl className={styles['facts']}>
-      <dt>Account</dt>
-      <dd>{accountOf(result) ?? 'None'}</dd>
-      <dt>Password</dt>
+      <dt>{t('Account')}</dt>
+      <dd>{accountOf(result) ?? t('None')}</dd>
+      <dt>{t('Password')}</dt>
       <dd>
         <RevealedPassword key={result.rowId} source={result.source} />
       </dd>
-      <dt>Read from</dt>
+      <dt>{t('Read from')}</dt>
       <dd>
-        {cacheWord(result.cache)}
-        {result.secretVersion !== null && `, version ${result.secretVersion} of the secret`}
+        {result.secretVersion === null
+          ? cacheWord(result.cache)
+          : t('{{place}}, version {{version}} of the secret', {
+              place: cacheWord(result.cache),
+              version: result.secretVersion,
+            })}
       </dd>
     </dl>
   );

@@ -1,3 +1,4 @@
+import { activity } from './activity.ts';
 import { doctorFindings } from './doctor-findings.ts';
 import { doctor } from './doctor.ts';
 import { errorsConfiguration } from './errors-configuration.ts';
@@ -8,11 +9,13 @@ import { frame } from './frame.ts';
 import { main } from './main.ts';
 import { migrate } from './migrate.ts';
 import { overview } from './overview.ts';
+import { request } from './request.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
 
 /** Every text of the console in German, by its English wording. Each part of it is a file beside this one. */
 export const german = {
+  ...activity,
   ...doctor,
   ...doctorFindings,
   ...errorsConfiguration,
@@ -23,6 +26,7 @@ export const german = {
   ...main,
   ...migrate,
   ...overview,
+  ...request,
   ...settings,
   ...setup,
 } as const;
@@ -30,6 +34,7 @@ export type German = typeof german;
 
 /** The parts by themselves, for the test that no text stands in two. */
 export const germanParts = {
+  activity,
   doctor,
   doctorFindings,
   errorsConfiguration,
@@ -40,6 +45,7 @@ export const germanParts = {
   main,
   migrate,
   overview,
+  request,
   settings,
   setup,
 };

@@ -33,4 +33,19 @@ export const main = {
   'Add a folder with credential specs': 'Ordner mit Credential Specs hinzufügen',
   'Add folder': 'Ordner hinzufügen',
   'Save as': 'Speichern unter',
+
+  // The notification area and notifications.
+  'Requests are answered': 'Anfragen werden beantwortet',
+  '{{cause}} and {{number}} more': '{{cause}}, und {{number}} weitere',
+  Configuration: 'Konfiguration',
+  'Call log': 'Anrufprotokoll',
+  'Connection {{name}}': 'Verbindung {{name}}',
+  'Source {{name}}': 'Quelle {{name}}',
+  'A request failed': 'Eine Anfrage ist fehlgeschlagen',
+  'A request for {{source}} failed': 'Eine Anfrage nach {{source}} ist fehlgeschlagen',
+  'Requests for {{source}} failed': 'Anfragen nach {{source}} sind fehlgeschlagen',
+  'Requests for {{number}} sources failed': 'Anfragen nach {{number}} Quellen sind fehlgeschlagen',
+  'an unknown source': 'einer unbekannten Quelle',
+  '{{causes}} and {{number}} other causes': '{{causes}} und {{number}} weitere Ursachen',
+  'For a reason that this version does not know': 'Aus einem Grund, den diese Version nicht kennt',
 } as const;

@@ -4,6 +4,7 @@ import { type ReactElement, useCallback, useState } from 'react';
 
 import type { CallLogHistogram } from '../../../../shared/calllog/call-log-histogram.ts';
 import type { CallLogFilter } from '../../../../shared/calllog/call-log-row.ts';
+import { t, translateKnown } from '../../../../shared/i18n/translate.ts';
 import { Bone } from '../../../components/bone.tsx';
 import type { TimeRange, TimeSpan } from '../time-range.ts';
 import { countsText, durationsText } from './bucket-text.ts';
@@ -50,7 +51,7 @@ export function ActivityChart({ filter, range, onRange, onSpan }: ActivityChartP
   );
 
   return (
-    <section aria-label="Requests over time" className={styles['chart']}>
+    <section aria-label={t('Requests over time')} className={styles['chart']}>
       <div className={styles['head']}>
         <TimeControl
           range={range}
@@ -67,15 +68,17 @@ export function ActivityChart({ filter, range, onRange, onSpan }: ActivityChartP
           appearance="subtle"
           icon={<Table20Regular />}
           checked={isTable}
-          aria-label="Show the chart as a table"
-          title="Show the chart as a table"
+          aria-label={t('Show the chart as a table')}
+          title={t('Show the chart as a table')}
           onClick={() => {
             setTable(!isTable);
           }}
         />
       </div>
       {error !== null && histogram === null ? (
-        <p className={styles['note']}>The requests could not be counted: {error.message}</p>
+        <p className={styles['note']}>
+          {t('The requests could not be counted: {{cause}}', { cause: translateKnown(error.message) })}
+        </p>
       ) : isTable && histogram !== null ? (
         <ChartTable histogram={histogram} onSelect={select} />
       ) : (
@@ -109,20 +112,20 @@ const nothing: CallLogHistogram = {
 function totalText(histogram: CallLogHistogram | null): string {
   if (histogram === null) return '';
   const { total } = histogram;
-  if (requestsIn(total) === 0) return 'No requests in this time';
+  if (requestsIn(total) === 0) return t('No requests in this time');
   const durations = durationsText(total);
   return `${countsText(total)}${durations === undefined ? '' : `; ${durations}`}`;
 }
 
 function Legend(): ReactElement {
   return (
-    <ul className={styles['legend']} aria-label="Colours">
+    <ul className={styles['legend']} aria-label={t('Colours')}>
       {(['ok', 'stale', 'error'] as const).map((end) => (
         <li key={end}>
           <svg width={10} height={10} aria-hidden>
             <rect width={10} height={10} className={styles[end]} />
           </svg>
-          {endWord[end]}
+          {t(endWord[end])}
         </li>
       ))}
       <li>
@@ -130,7 +133,7 @@ function Legend(): ReactElement {
           <rect width={10} height={7} className={styles['range']} />
           <rect y={7} width={10} height={3} className={styles['half']} />
         </svg>
-        Half to 95 % within
+        {t('Half to 95 % within')}
       </li>
     </ul>
   );

@@ -1,21 +1,26 @@
 import type { RequestFigures } from '../../../../shared/calllog/call-log-histogram.ts';
-import { formatCount, formatCounted, formatDuration } from '../../../lib/format.ts';
+import { t } from '../../../../shared/i18n/translate.ts';
+import { formatCount, formatDuration } from '../../../lib/format.ts';
 import { requestsIn } from './chart-scale.ts';
 
 /** What happened in a span: `1,204 requests, 3 from an overdue cache, 12 failed`. */
 export function countsText(figures: RequestFigures): string {
   const { stale, error } = figures;
   return [
-    formatCounted(requestsIn(figures), 'request'),
-    ...(stale > 0 ? [`${formatCount(stale)} from an overdue cache`] : []),
-    ...(error > 0 ? [`${formatCount(error)} failed`] : []),
+    t('{{count, number}} requests', { count: requestsIn(figures) }),
+    ...(stale > 0 ? [t('{{number}} from an overdue cache', { number: formatCount(stale) })] : []),
+    ...(error > 0 ? [t('{{number}} failed', { number: formatCount(error) })] : []),
   ].join(', ');
 }
 
 /** How long requests took: `half within 31 ms, 95 % within 120 ms, the longest 5 s`; undefined if there are none. */
 export function durationsText({ p50, p95, max }: RequestFigures): string | undefined {
   if (p50 === null || p95 === null || max === null) return undefined;
-  return `half within ${formatDuration(p50)}, 95 % within ${formatDuration(p95)}, the longest ${formatDuration(max)}`;
+  return t('half within {{half}}, 95 % within {{most}}, the longest {{longest}}', {
+    half: formatDuration(p50),
+    most: formatDuration(p95),
+    longest: formatDuration(max),
+  });
 }
 
 /** Several buckets as one; shares of durations cannot be added up. */

@@ -1,6 +1,7 @@
 import { memo, type ReactElement, useId, useLayoutEffect, useRef, useState } from 'react';
 
 import type { CallLogHistogram, HistogramBucket } from '../../../../shared/calllog/call-log-histogram.ts';
+import { t } from '../../../../shared/i18n/translate.ts';
 import { formatCount, formatDuration } from '../../../lib/format.ts';
 import { paneAttribute } from '../../../lib/keyboard.ts';
 import { countsText, durationsText, summed } from './bucket-text.ts';
@@ -78,19 +79,19 @@ export function ChartPlot({ histogram, isBusy, onWidth, onSelect, onTell }: Char
       className={styles['plot']}
       role="slider"
       tabIndex={0}
-      aria-label="Time"
+      aria-label={t('Time')}
       aria-describedby={helpId}
       aria-orientation="horizontal"
       aria-valuemin={0}
       aria-valuemax={Math.max(0, buckets.length - 1)}
       aria-valuenow={keyboardCursor}
-      aria-valuetext={`${run === undefined ? '' : 'Selected: '}${keyboardText ?? ''}`}
+      aria-valuetext={run === undefined ? (keyboardText ?? '') : t('Selected: {{span}}', { span: keyboardText ?? '' })}
       aria-busy={isBusy}
       {...handlers}
       {...paneAttribute}
     >
       <span id={helpId} hidden>
-        Arrow keys go through the time, with Shift they select, Enter shows only what is selected.
+        {t('Arrow keys go through the time, with Shift they select, Enter shows only what is selected.')}
       </span>
       <svg width={width} height={plotHeight} aria-hidden className={styles['drawing']}>
         <g transform={`translate(${gutter} 0)`}>

@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 
 import type { CallLogHistogram } from '../../../../shared/calllog/call-log-histogram.ts';
+import { t } from '../../../../shared/i18n/translate.ts';
 import { formatCount, formatDuration } from '../../../lib/format.ts';
 import { paneAttribute } from '../../../lib/keyboard.ts';
 import { type Domain, requestsIn, spanText } from './chart-scale.ts';
@@ -12,19 +13,28 @@ export interface ChartTableProps {
   readonly onSelect: (span: Domain) => void;
 }
 
+/** What is told of each span of time. */
+const figures = ['Time', 'Answered', 'Overdue', 'Failed', 'Half within', '95 % within', 'Longest'] as const;
+
 /** What the chart shows, in figures: the spans in which there were requests, newest first. */
 export function ChartTable({ histogram, onSelect }: ChartTableProps): ReactElement {
   const { buckets, bucketMs } = histogram;
   const rows = buckets.filter((bucket) => requestsIn(bucket) > 0).toReversed();
   const duration = (value: number | null): string => (value === null ? '–' : formatDuration(value));
   return (
-    <div className={styles['tableBox']} role="region" aria-label="Figures of the chart" tabIndex={0} {...paneAttribute}>
+    <div
+      className={styles['tableBox']}
+      role="region"
+      aria-label={t('Figures of the chart')}
+      tabIndex={0}
+      {...paneAttribute}
+    >
       <table className={styles['figures']}>
         <thead>
           <tr>
-            {['Time', 'Answered', 'Overdue', 'Failed', 'Half within', '95 % within', 'Longest'].map((name) => (
+            {figures.map((name) => (
               <th key={name} scope="col">
-                {name}
+                {t(name)}
               </th>
             ))}
           </tr>
@@ -38,7 +48,7 @@ export function ChartTable({ histogram, onSelect }: ChartTableProps): ReactEleme
                   <Button
                     size="small"
                     appearance="subtle"
-                    title="Show only this time"
+                    title={t('Show only this time')}
                     onClick={() => {
                       onSelect(span);
                     }}

@@ -2,6 +2,7 @@ import { Button, Input, Select } from '@fluentui/react-components';
 import { ZoomOut20Regular } from '@fluentui/react-icons/svg/zoom-out';
 import { type ReactElement, useState } from 'react';
 
+import { t } from '../../../../shared/i18n/translate.ts';
 import {
   fieldText,
   momentOf,
@@ -29,26 +30,26 @@ export function TimeControl({ range, span, shown, onRange, onSpan }: TimeControl
   return (
     <div className={styles['time']}>
       <Select
-        aria-label="Time"
+        aria-label={t('Time')}
         value={range ?? (isOwn ? 'own' : 'all')}
         onChange={(_event, { value }) => {
           if (value === 'own') onSpan(shown ?? { since: momentOf(fieldText(Date.now())) });
           else onRange(timeRanges.find((each) => each === value));
         }}
       >
-        <option value="all">All time</option>
+        <option value="all">{t('All time')}</option>
         {timeRanges.map((each) => (
           <option key={each} value={each}>
-            {rangeLabel[each]}
+            {t(rangeLabel[each])}
           </option>
         ))}
-        <option value="own">From … to …</option>
+        <option value="own">{t('From … to …')}</option>
       </Select>
       {isOwn && (
         <>
           <MomentField
             key={`from ${span.since ?? ''}`}
-            label="From"
+            label={t('From')}
             moment={span.since}
             onChange={(since) => {
               onSpan({ ...span, since });
@@ -56,7 +57,7 @@ export function TimeControl({ range, span, shown, onRange, onSpan }: TimeControl
           />
           <MomentField
             key={`to ${span.until ?? ''}`}
-            label="To"
+            label={t('To')}
             moment={span.until}
             onChange={(until) => {
               onSpan({ ...span, until });
@@ -68,8 +69,8 @@ export function TimeControl({ range, span, shown, onRange, onSpan }: TimeControl
         <Button
           appearance="subtle"
           icon={<ZoomOut20Regular />}
-          aria-label="Zoom out"
-          title="Show three times as long a time"
+          aria-label={t('Zoom out')}
+          title={t('Show three times as long a time')}
           onClick={() => {
             onSpan(zoomedOut(shown, Date.now()));
           }}

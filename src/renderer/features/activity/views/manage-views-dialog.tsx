@@ -2,6 +2,7 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import { Delete20Regular } from '@fluentui/react-icons/svg/delete';
 import { type ReactElement, useState } from 'react';
 
+import { t } from '../../../../shared/i18n/translate.ts';
 import type { SavedView } from '../../../../shared/ipc/saved-views.ts';
 import { Modal } from '../../../components/modal.tsx';
 import { useAnnouncer } from '../../../stores/announcer-store.ts';
@@ -17,12 +18,12 @@ export function ManageViewsDialog({ onClose }: { readonly onClose: () => void })
   const [deleted, setDeleted] = useState<{ readonly name: string; readonly before: readonly SavedView[] }>();
   return (
     <Modal
-      title="Your views"
+      title={t('Your views')}
       onClose={onClose}
       actions={
         <>
           <Button appearance="primary" onClick={onClose}>
-            Close
+            {t('Close')}
           </Button>
         </>
       }
@@ -36,28 +37,28 @@ export function ManageViewsDialog({ onClose }: { readonly onClose: () => void })
             onRename={(name) => {
               setDeleted(undefined);
               change({ savedViews: saved.map((each) => (each === view ? { ...each, name } : each)) });
-              announce(`View renamed to ${name}.`);
+              announce(t('View renamed to {{name}}.', { name }));
             }}
             onDelete={() => {
               setDeleted({ name: view.name, before: saved });
               change({ savedViews: saved.filter((each) => each !== view) });
-              announce(`View ${view.name} deleted.`);
+              announce(t('View {{name}} deleted.', { name: view.name }));
             }}
           />
         ))}
-        {saved.length === 0 && <p>There is no view of yours left.</p>}
+        {saved.length === 0 && <p>{t('There is no view of yours left.')}</p>}
         {deleted !== undefined && (
           <p className={styles['deleted']}>
-            <span>View {deleted.name} was deleted.</span>
+            <span>{t('View {{name}} was deleted.', { name: deleted.name })}</span>
             <Button
               size="small"
               onClick={() => {
                 change({ savedViews: deleted.before });
-                announce(`View ${deleted.name} is back.`);
+                announce(t('View {{name}} is back.', { name: deleted.name }));
                 setDeleted(undefined);
               }}
             >
-              Undo
+              {t('Undo')}
             </Button>
           </p>
         )}
@@ -91,7 +92,7 @@ function ViewFields({ view, views, onRename, onDelete }: ViewFieldsProps): React
         validationMessage={problem ?? null}
       >
         <Input
-          aria-label={`Name of the view ${view.name}`}
+          aria-label={t('Name of the view {{name}}', { name: view.name })}
           value={name}
           onChange={(_event, { value }) => {
             setName(value);
@@ -99,12 +100,12 @@ function ViewFields({ view, views, onRename, onDelete }: ViewFieldsProps): React
         />
       </Field>
       <Button type="submit" disabledFocusable={!isChanged || problem !== undefined}>
-        Rename
+        {t('Rename')}
       </Button>
       <Button
         icon={<Delete20Regular />}
-        aria-label={`Delete the view ${view.name}`}
-        title="Delete"
+        aria-label={t('Delete the view {{name}}', { name: view.name })}
+        title={t('Delete')}
         onClick={onDelete}
       />
     </form>

@@ -1,6 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 
+import { t } from '../../../../shared/i18n/translate.ts';
 import { Modal } from '../../../components/modal.tsx';
 import { useAnnouncer } from '../../../stores/announcer-store.ts';
 import { useSettingsStore } from '../../../stores/settings-store.ts';
@@ -23,27 +24,27 @@ export function SaveViewDialog({
   const problem = saveProblem(place, saved) ?? nameProblem(name, saved);
   return (
     <Modal
-      title="Save this filter as a view"
+      title={t('Save this filter as a view')}
       onClose={onClose}
       onSubmit={() => {
         setTried(true);
         if (problem !== undefined) return;
         change({ savedViews: [...saved, { name: name.trim(), query: queryOf(place) }] });
-        announce(`View ${name.trim()} saved.`);
+        announce(t('View {{name}} saved.', { name: name.trim() }));
         onClose();
       }}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" appearance="primary">
-            Save view
+            {t('Save view')}
           </Button>
         </>
       }
     >
       <Field
-        label="Name"
-        hint="The view is kept for you on this host. Spans such as the last hour stay relative."
+        label={t('Name')}
+        hint={t('The view is kept for you on this host. Spans such as the last hour stay relative.')}
         validationState={isTried && problem !== undefined ? 'error' : 'none'}
         validationMessage={isTried ? (problem ?? null) : null}
       >

@@ -13,13 +13,14 @@ import {
 import { Bookmark20Regular } from '@fluentui/react-icons/svg/bookmark';
 import { type ReactElement, useState } from 'react';
 
+import { t } from '../../../../shared/i18n/translate.ts';
 import type { SavedView } from '../../../../shared/ipc/saved-views.ts';
 import { useSettingsStore } from '../../../stores/settings-store.ts';
 import type { ActivityPlace } from '../activity-location.ts';
 import { menuLayer } from '../menu-layer.ts';
 import { ManageViewsDialog } from './manage-views-dialog.tsx';
 import { SaveViewDialog } from './save-view-dialog.tsx';
-import { defaultViews, isView, placeOfView } from './saved-views.ts';
+import { defaultViews, isView, placeOfView, shownName } from './saved-views.ts';
 
 export interface ViewsMenuProps {
   readonly place: ActivityPlace;
@@ -47,13 +48,13 @@ export function ViewsMenu({ place, onChange }: ViewsMenuProps): ReactElement {
       >
         <MenuTrigger disableButtonEnhancement>
           <MenuButton icon={<Bookmark20Regular />}>
-            {current === undefined || current.query === '' ? 'Views' : current.name}
+            {current === undefined || current.query === '' ? t('Views') : shownName(current)}
           </MenuButton>
         </MenuTrigger>
         <MenuPopover style={menuLayer}>
           <MenuList>
-            <ViewGroup label="Views" views={defaultViews} />
-            {saved.length > 0 && <ViewGroup label="Your views" views={saved} />}
+            <ViewGroup label={t('Views')} views={defaultViews} />
+            {saved.length > 0 && <ViewGroup label={t('Your views')} views={saved} />}
             <MenuDivider />
             <MenuItem
               disabled={current !== undefined}
@@ -61,7 +62,7 @@ export function ViewsMenu({ place, onChange }: ViewsMenuProps): ReactElement {
                 setDialog('save');
               }}
             >
-              Save this filter as a view…
+              {t('Save this filter as a view…')}
             </MenuItem>
             <MenuItem
               disabled={saved.length === 0}
@@ -69,7 +70,7 @@ export function ViewsMenu({ place, onChange }: ViewsMenuProps): ReactElement {
                 setDialog('manage');
               }}
             >
-              Rename and delete views…
+              {t('Rename and delete views…')}
             </MenuItem>
           </MenuList>
         </MenuPopover>
@@ -84,9 +85,9 @@ function ViewGroup({ label, views }: { readonly label: string; readonly views: r
   return (
     <MenuGroup>
       <MenuGroupHeader>{label}</MenuGroupHeader>
-      {views.map(({ name }) => (
-        <MenuItemRadio key={name} name="view" value={name}>
-          {name}
+      {views.map((view) => (
+        <MenuItemRadio key={view.name} name="view" value={view.name}>
+          {shownName(view)}
         </MenuItemRadio>
       ))}
     </MenuGroup>
