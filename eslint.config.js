@@ -18,7 +18,7 @@ const forbiddenImports = [
 ];
 
 /** Views whose texts are still to be moved into the catalogue. */
-const notYetTranslated = ['src/renderer/features/{configuration,connections,credential-specs,sources}/**'];
+const notYetTranslated = ['src/renderer/features/credential-specs/**'];
 
 export default defineConfig(
   {

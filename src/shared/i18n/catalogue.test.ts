@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { allFields, entrySections, variantLabels } from '../config/entry-fields.ts';
 import { catalogue } from '../errors/catalogue.ts';
 import { englishSingulars } from './english-singulars.ts';
 import { german, germanParts } from './german/german.ts';
@@ -47,6 +48,14 @@ describe('the German catalogue', () => {
   it('knows every error with its cause and remedy', () => {
     const texts = Object.values(catalogue).flatMap(({ message, cause, remedy }) => [message, cause, remedy]);
     expect(texts.filter((text) => !(text in german))).toEqual([]);
+  });
+
+  it('knows the fields of connections and sources', () => {
+    const fields = entrySections.flatMap((section) => [...allFields(section).values()]);
+    const texts = fields.flatMap(({ label, help }) => [label, help]).filter((text) => text !== '');
+    const variants = entrySections.flatMap((section) => Object.values(variantLabels[section]));
+    const names = ['AppRole', 'JWT'];
+    expect([...texts, ...variants].filter((text) => !(text in german) && !names.includes(text))).toEqual([]);
   });
 
   it('addresses the reader formally', () => {

@@ -4,6 +4,7 @@ import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 
 import type { ConfigModel, EntryFields, FieldValue } from '../../../shared/config/config-edit.ts';
 import type { EntrySection } from '../../../shared/config/entry-fields.ts';
+import { type PlainText, t, translateKnown } from '../../../shared/i18n/translate.ts';
 import { Bone } from '../../components/bone.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
@@ -23,8 +24,6 @@ export interface ConfigurationViewProps {
   readonly section: EntrySection;
   readonly title: string;
   readonly sentence: string;
-  /** Word for one entry: connection, source. */
-  readonly one: string;
   readonly icon: ReactElement;
   readonly empty: ReactNode;
   /** Values of a new entry. */
@@ -39,9 +38,25 @@ export interface ConfigurationViewProps {
   ) => ReactNode;
 }
 
+/** What each part says of its entries. */
+const words: Readonly<Record<EntrySection, Readonly<Record<'create' | 'none' | 'first' | 'unknown', PlainText>>>> = {
+  connections: {
+    create: 'New connection',
+    none: 'There is no connection yet',
+    first: 'Create the first connection',
+    unknown: 'There is no connection of this name in the file.',
+  },
+  sources: {
+    create: 'New source',
+    none: 'There is no source yet',
+    first: 'Create the first source',
+    unknown: 'There is no source of this name in the file.',
+  },
+};
+
 /** The entries of a part of the file, and the one that is being looked at. */
 export function ConfigurationView(props: ConfigurationViewProps): ReactElement {
-  const { section, title, sentence, one } = props;
+  const { section, title, sentence } = props;
   const { model, error, edit, drafts } = useConfigStore();
   const { params } = useHashLocation();
   useFollowedFile();
@@ -71,7 +86,7 @@ export function ConfigurationView(props: ConfigurationViewProps): ReactElement {
         sentence={sentence}
         action={
           <Button appearance="primary" icon={<Add20Regular />} disabledFocusable={readOnly} onClick={create}>
-            New {one}
+            {t(words[section].create)}
           </Button>
         }
       />
@@ -83,11 +98,11 @@ export function ConfigurationView(props: ConfigurationViewProps): ReactElement {
         </div>
       )}
       {isEmpty && (
-        <EmptyState icon={props.icon} title={`There is no ${one} yet`}>
+        <EmptyState icon={props.icon} title={t(words[section].none)}>
           {props.empty}
           {!readOnly && (
             <Button appearance="primary" onClick={create}>
-              Create the first {one}
+              {t(words[section].first)}
             </Button>
           )}
         </EmptyState>
@@ -100,7 +115,7 @@ export function ConfigurationView(props: ConfigurationViewProps): ReactElement {
                 <li>
                   <a className={styles['item']} href={hashOf(section, { new: '1' })} aria-current={isNew}>
                     <span className={styles['itemName']}>
-                      New {one} <span className={styles['edited']}>Not saved</span>
+                      {t(words[section].create)} <span className={styles['edited']}>{t('Not saved')}</span>
                     </span>
                   </a>
                 </li>
@@ -117,7 +132,7 @@ export function ConfigurationView(props: ConfigurationViewProps): ReactElement {
                       <span className={styles['itemName']}>
                         {name}
                         {edited !== undefined && isChanged(edited) && (
-                          <span className={styles['edited']}>Not saved</span>
+                          <span className={styles['edited']}>{t('Not saved')}</span>
                         )}
                       </span>
                       <span className={styles['itemState']}>{props.state(name)}</span>
@@ -127,9 +142,13 @@ export function ConfigurationView(props: ConfigurationViewProps): ReactElement {
               })}
             </ul>
           </nav>
-          <section className={styles['detail']} aria-label={draft?.origin ?? `New ${one}`} {...paneAttribute}>
+          <section
+            className={styles['detail']}
+            aria-label={draft?.origin ?? t(words[section].create)}
+            {...paneAttribute}
+          >
             {draft === undefined ? (
-              <p className={styles['scroller']}>There is no {one} of this name in the file.</p>
+              <p className={styles['scroller']}>{t(words[section].unknown)}</p>
             ) : (
               <EntryForm
                 key={draftKey(section, draft.origin)}
@@ -161,52 +180,59 @@ function Notices(): ReactElement {
   return (
     <div className={styles['notices']}>
       <PolicyNotice action="allowConfigurationChanges">
-        The configuration can be looked at but not changed here.
+        {t('The configuration can be looked at but not changed here.')}
       </PolicyNotice>
       {isAway && (
         <MessageBar intent="warning">
           <MessageBarBody>
-            The daemon is away. Nothing can be changed until it is back; what you typed stays.
+            {t('The daemon is away. Nothing can be changed until it is back; what you typed stays.')}
           </MessageBarBody>
         </MessageBar>
       )}
       {model !== null && error !== null && !isAway && (
         <MessageBar intent="error">
           <MessageBarBody>
-            {error.message} ({error.code}). {error.remedy}
+            {translateKnown(error.message)} ({error.code}). {translateKnown(error.remedy)}
           </MessageBarBody>
         </MessageBar>
       )}
       {model !== null && isBeyondForms(model) && (
         <MessageBar intent="error" layout="multiline">
           <MessageBarBody>
-            The file cannot be edited here, since it cannot be read as it is: {model.findings[0]?.message} Correct line{' '}
-            {model.findings[0]?.line} of {model.path} in a text editor.
+            {t(
+              'The file cannot be edited here, since it cannot be read as it is: {{finding}} Correct line {{line}} of {{file}} in a text editor.',
+              {
+                finding: translateKnown(model.findings[0]?.message ?? ''),
+                line: model.findings[0]?.line ?? 1,
+                file: model.path,
+              },
+            )}
           </MessageBarBody>
         </MessageBar>
       )}
       {model?.format === 'ccgvault' && (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody>
-            This is a configuration of CcgVault. It works as it is and is shown here. Import it to change it here; it
-            goes on meaning the same.
+            {t(
+              'This is a configuration of CcgVault. It works as it is and is shown here. Import it to change it here; it goes on meaning the same.',
+            )}
           </MessageBarBody>
           <MessageBarActions>
             <Button
               disabledFocusable={!isChangeAllowed}
-              onClick={() => void openReview('Import the configuration of CcgVault', [{ kind: 'convert' }])}
+              onClick={() => void openReview(t('Import the configuration of CcgVault'), [{ kind: 'convert' }])}
             >
-              Import
+              {t('Import')}
             </Button>
           </MessageBarActions>
         </MessageBar>
       )}
       {typeof model?.undoableSince === 'number' && (
         <MessageBar intent="success">
-          <MessageBarBody>The configuration is saved and in force.</MessageBarBody>
+          <MessageBarBody>{t('The configuration is saved and in force.')}</MessageBarBody>
           <MessageBarActions>
             <Button disabledFocusable={!isChangeAllowed} onClick={() => void undo()}>
-              Undo
+              {t('Undo')}
             </Button>
           </MessageBarActions>
         </MessageBar>
@@ -217,7 +243,7 @@ function Notices(): ReactElement {
 
 function Skeleton(): ReactElement {
   return (
-    <div className={styles['scroller']} aria-busy="true" aria-label="Reading the configuration" role="status">
+    <div className={styles['scroller']} aria-busy="true" aria-label={t('Reading the configuration')} role="status">
       <Bone width="60%" height={32} />
       <Bone width="40%" height={32} />
       <Bone width="50%" height={32} />

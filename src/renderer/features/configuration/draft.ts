@@ -1,6 +1,7 @@
 import type { ConfigEdit, ConfigEntry, EntryFields, FieldValue } from '../../../shared/config/config-edit.ts';
 import { isSecretField } from '../../../shared/config/config-edit.ts';
 import { allFields, type EntrySection, fieldsOfVariant, variantPath } from '../../../shared/config/entry-fields.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 
 /** An entry as somebody is editing it. */
 export interface Draft {
@@ -81,18 +82,18 @@ export function editsOf(draft: Draft): readonly ConfigEdit[] {
 /** What is wrong with a draft before the daemon is asked: what it would refuse without saying where. */
 export function localProblems(draft: Draft): ReadonlyMap<string, string> {
   const problems = new Map<string, string>();
-  if (draft.name.trim() === '') problems.set('name', 'A name is needed.');
-  else if (draft.name.length > 128) problems.set('name', 'The name must not be longer than 128 characters.');
-  else if (draft.name.trim() !== draft.name) problems.set('name', 'The name must not start or end with a space.');
+  if (draft.name.trim() === '') problems.set('name', t('A name is needed.'));
+  else if (draft.name.length > 128) problems.set('name', t('The name must not be longer than 128 characters.'));
+  else if (draft.name.trim() !== draft.name) problems.set('name', t('The name must not start or end with a space.'));
   else if (/[|\p{Cc}]/u.test(draft.name) || draft.name === '__proto__') {
-    problems.set('name', 'The name must not hold a bar (|) or control characters.');
+    problems.set('name', t('The name must not hold a bar (|) or control characters.'));
   }
   for (const [path, value] of Object.entries(draft.fields)) {
-    if (longest(value) > maxText) problems.set(path, 'The text must not be longer than 4,096 characters.');
-    if (Array.isArray(value) && value.length > 16) problems.set(path, 'There must not be more than 16 addresses.');
+    if (longest(value) > maxText) problems.set(path, t('The text must not be longer than 4,096 characters.'));
+    if (Array.isArray(value) && value.length > 16) problems.set(path, t('There must not be more than 16 addresses.'));
   }
   for (const [path, value] of Object.entries(draft.secrets)) {
-    if (value.length > 65_536) problems.set(path, 'The secret must not be longer than 65,536 characters.');
+    if (value.length > 65_536) problems.set(path, t('The secret must not be longer than 65,536 characters.'));
   }
   return problems;
 }

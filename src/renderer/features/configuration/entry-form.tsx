@@ -20,6 +20,7 @@ import {
   variantsOf,
 } from '../../../shared/config/entry-fields.ts';
 import { fieldOfFinding } from '../../../shared/config/finding-field.ts';
+import { type PlainText, t, translateKnown } from '../../../shared/i18n/translate.ts';
 import { formatNames } from '../../lib/format.ts';
 import { navigate } from '../../lib/hash-location.ts';
 import { draftKey, useConfigStore } from './config-store.ts';
@@ -38,10 +39,29 @@ export interface EntryFormProps {
 }
 
 const words: Readonly<
-  Record<EntrySection, { readonly one: string; readonly place: string; readonly variant: string }>
+  Record<
+    EntrySection,
+    Readonly<Record<'create' | 'conflict' | 'name' | 'place' | 'variant' | 'choice' | 'further', PlainText>>
+  >
 > = {
-  connections: { one: 'connection', place: 'Server', variant: 'Login' },
-  sources: { one: 'source', place: 'Connection', variant: 'Secret' },
+  connections: {
+    create: 'New connection',
+    conflict: 'Somebody else changed this connection in the file while you were editing it.',
+    name: 'What sources refer to.',
+    place: 'Server',
+    variant: 'Login',
+    choice: 'Method',
+    further: 'Limits',
+  },
+  sources: {
+    create: 'New source',
+    conflict: 'Somebody else changed this source in the file while you were editing it.',
+    name: 'What PluginInput of a credential spec says.',
+    place: 'Connection',
+    variant: 'Secret',
+    choice: 'Engine',
+    further: 'Cache',
+  },
 };
 
 /** The values of one connection or source. */
@@ -67,7 +87,7 @@ export function EntryForm({ model, draft, entry, readOnly, extra }: EntryFormPro
     setShowsAll(true);
     if (localProblems(draft).size === 0) {
       void openReview(
-        origin === null ? `Create the ${word.one} ${draft.name}` : `Save ${origin}`,
+        origin === null ? t('Create {{name}}', { name: draft.name }) : t('Save {{name}}', { name: origin }),
         editsOf(draft),
         draft,
       );
@@ -92,7 +112,9 @@ export function EntryForm({ model, draft, entry, readOnly, extra }: EntryFormPro
           : () => {
               const to = secretName(draft, field.path, model);
               const move = { kind: 'moveSecret', section, name: entry.name, base: entry.revision } as const;
-              void openReview(`Move into the protected store as ${to}`, [{ ...move, field: field.path, to }]);
+              void openReview(t('Move into the protected store as {{name}}', { name: to }), [
+                { ...move, field: field.path, to },
+              ]);
             }
       }
     />
@@ -111,35 +133,33 @@ export function EntryForm({ model, draft, entry, readOnly, extra }: EntryFormPro
       <div className={styles['scroller']}>
         <form
           className={styles['form']}
-          aria-label={origin ?? `New ${word.one}`}
+          aria-label={origin ?? t(word.create)}
           onSubmit={(event) => {
             event.preventDefault();
             review();
           }}
         >
           <div className={styles['head']}>
-            <h2 className={styles['title']}>{origin ?? `New ${word.one}`}</h2>
+            <h2 className={styles['title']}>{origin ?? t(word.create)}</h2>
             {entry !== undefined && !readOnly && <Tools draft={draft} entry={entry} model={model} />}
           </div>
           {isConflict && (
             <MessageBar intent="warning" layout="multiline">
-              <MessageBarBody>
-                Somebody else changed this {word.one} in the file while you were editing it.
-              </MessageBarBody>
+              <MessageBarBody>{t(word.conflict)}</MessageBarBody>
               <MessageBarActions>
                 <Button
                   onClick={() => {
                     edit(rebased(draft, entry));
                   }}
                 >
-                  Continue from the file
+                  {t('Continue from the file')}
                 </Button>
                 <Button
                   onClick={() => {
                     discard(key);
                   }}
                 >
-                  Discard my changes
+                  {t('Discard my changes')}
                 </Button>
               </MessageBarActions>
             </MessageBar>
@@ -149,12 +169,7 @@ export function EntryForm({ model, draft, entry, readOnly, extra }: EntryFormPro
               <MessageBarBody>{problems.get('')}</MessageBarBody>
             </MessageBar>
           )}
-          <Field
-            label="Name"
-            required
-            hint={section === 'sources' ? 'What PluginInput of a credential spec says.' : 'What sources refer to.'}
-            {...messageOf(problems.get('name'))}
-          >
+          <Field label={t('Name')} required hint={t(word.name)} {...messageOf(problems.get('name'))}>
             <Input
               value={draft.name}
               readOnly={readOnly || entry?.place === 'defaults'}
@@ -165,13 +180,9 @@ export function EntryForm({ model, draft, entry, readOnly, extra }: EntryFormPro
               }}
             />
           </Field>
-          <Group title={word.place}>{groups.place.map(control)}</Group>
-          <Group title={word.variant}>
-            <Field
-              label={section === 'connections' ? 'Method' : 'Engine'}
-              required
-              {...messageOf(problems.get(variantPath[section]))}
-            >
+          <Group title={t(word.place)}>{groups.place.map(control)}</Group>
+          <Group title={t(word.variant)}>
+            <Field label={t(word.choice)} required {...messageOf(problems.get(variantPath[section]))}>
               <Select
                 value={variantOf(draft)}
                 disabled={readOnly}
@@ -181,7 +192,7 @@ export function EntryForm({ model, draft, entry, readOnly, extra }: EntryFormPro
               >
                 {variantsOf(section).map((variant) => (
                   <option key={variant} value={variant}>
-                    {variantLabels[section][variant]}
+                    {translateKnown(variantLabels[section][variant] ?? variant)}
                   </option>
                 ))}
               </Select>
@@ -189,24 +200,24 @@ export function EntryForm({ model, draft, entry, readOnly, extra }: EntryFormPro
             {groups.variant.map(control)}
           </Group>
           {section === 'sources' && beside}
-          {groups.tls.length > 0 && <Group title="TLS">{groups.tls.map(control)}</Group>}
-          <Group title={section === 'connections' ? 'Limits' : 'Cache'}>{groups.further.map(control)}</Group>
+          {groups.tls.length > 0 && <Group title={t('TLS')}>{groups.tls.map(control)}</Group>}
+          <Group title={t(word.further)}>{groups.further.map(control)}</Group>
           {section === 'connections' && beside}
         </form>
       </div>
       {changed && !readOnly && (
         <div className={styles['bar']}>
-          <span className={styles['barText']}>Changes are not saved yet.</span>
+          <span className={styles['barText']}>{t('Changes are not saved yet.')}</span>
           <Button
             onClick={() => {
               discard(key);
               if (origin === null) navigate(section);
             }}
           >
-            Discard
+            {t('Discard')}
           </Button>
           <Button appearance="primary" onClick={review}>
-            Review and save
+            {t('Review and save')}
           </Button>
         </div>
       )}
@@ -237,7 +248,13 @@ function Tools({
   const { name, revision } = entry;
   const users =
     section === 'sources' ? [] : model.sources.filter(({ fields }) => (fields['connection'] ?? 'default') === name);
-  const withSources = users.length === 0 ? '' : ` and what uses it: ${formatNames(users.map((source) => source.name))}`;
+  const title =
+    users.length === 0
+      ? t('Delete {{name}}', { name })
+      : t('Delete {{name}} and what uses it: {{sources}}', {
+          name,
+          sources: formatNames(users.map((source) => source.name)),
+        });
   return (
     <div className={styles['tools']}>
       <Button
@@ -247,16 +264,16 @@ function Tools({
           navigate(section, { new: '1' });
         }}
       >
-        Duplicate
+        {t('Duplicate')}
       </Button>
       <Button
         size="small"
         onClick={() => {
           const remove = { kind: 'remove', section, name, base: revision, sources: true } as const;
-          void openReview(`Delete ${name}${withSources}`, [remove]);
+          void openReview(title, [remove]);
         }}
       >
-        Delete
+        {t('Delete')}
       </Button>
     </div>
   );
@@ -302,7 +319,8 @@ function problemsOf(
     const field = fieldOfFinding(finding, draft.section, place(draft.name));
     if (finding.severity !== 'error' || field === undefined || problems.has(field)) continue;
     if (isEditing && touched !== undefined && !touched.has(field)) continue;
-    problems.set(field, finding.hint === undefined ? finding.message : `${finding.message} ${finding.hint}`);
+    const message = translateKnown(finding.message);
+    problems.set(field, finding.hint === undefined ? message : `${message} ${translateKnown(finding.hint)}`);
   }
   if (isEditing) {
     for (const [path, message] of localProblems(draft)) {

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 
 import { type FieldValue, isSecretField, type SecretField } from '../../../shared/config/config-edit.ts';
 import type { EntryField } from '../../../shared/config/entry-fields.ts';
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import { classNames } from '../../lib/class-names.ts';
 import styles from './configuration.module.css';
 
@@ -25,7 +26,10 @@ export interface FieldControlProps {
 /** One field of an entry, by its kind. */
 export function FieldControl(props: FieldControlProps): ReactElement {
   const { field, value, problem, readOnly, suggestions, onChange } = props;
-  const { kind, label, help, placeholder, required = false } = field;
+  const { kind, required = false } = field;
+  const label = translateKnown(field.label);
+  const help = translateKnown(field.help);
+  const placeholder = field.placeholder === undefined ? undefined : translateKnown(field.placeholder);
   const text = typeof value === 'string' ? value : '';
   const common = {
     label,
@@ -78,7 +82,7 @@ export function FieldControl(props: FieldControlProps): ReactElement {
             onChange(chosen);
           }}
         >
-          <option value="">{placeholder ?? 'Choose'}</option>
+          <option value="">{placeholder ?? t('Choose')}</option>
           {all.map((choice) => (
             <option key={choice} value={choice}>
               {choice}
@@ -116,9 +120,9 @@ function SecretControl(props: FieldControlProps): ReactElement {
   };
   return (
     <Field
-      label={field.label}
+      label={translateKnown(field.label)}
       required={field.required ?? false}
-      {...(field.help === '' ? {} : { hint: field.help })}
+      {...(field.help === '' ? {} : { hint: translateKnown(field.help) })}
       {...(problem === undefined ? {} : { validationMessage: problem, validationState: 'error' as const })}
     >
       {(control) => (
@@ -126,15 +130,15 @@ function SecretControl(props: FieldControlProps): ReactElement {
           <Select
             value={place}
             disabled={readOnly}
-            aria-label={`Where ${field.label} is kept`}
+            aria-label={t('Where it is kept: {{field}}', { field: translateKnown(field.label) })}
             onChange={(_event, { value: chosen }) => {
               choose(chosen);
             }}
           >
-            <option value="stored">Protected store</option>
-            <option value="file">File</option>
+            <option value="stored">{t('Protected store')}</option>
+            <option value="file">{t('File')}</option>
             {(isIdentifier || place === 'clear') && (
-              <option value="clear">{isIdentifier ? 'Configuration' : 'Configuration, in clear'}</option>
+              <option value="clear">{isIdentifier ? t('Configuration') : t('Configuration, in clear')}</option>
             )}
           </Select>
           {place === 'stored' && (
@@ -144,7 +148,11 @@ function SecretControl(props: FieldControlProps): ReactElement {
               autoComplete="off"
               value={typed ?? ''}
               readOnly={readOnly}
-              placeholder={secret?.kind === 'stored' ? `Set as ${secret.name}; type to replace` : 'Type the secret'}
+              placeholder={
+                secret?.kind === 'stored'
+                  ? t('Set as {{name}}; type to replace', { name: secret.name })
+                  : t('Type the secret')
+              }
               onChange={(_event, { value: next }) => {
                 onChange({ kind: 'stored', name: secret?.kind === 'stored' ? secret.name : secretName }, next);
               }}
@@ -156,7 +164,7 @@ function SecretControl(props: FieldControlProps): ReactElement {
               value={secret?.kind === 'file' ? secret.path : ''}
               readOnly={readOnly}
               spellCheck={false}
-              placeholder="Path on the host of the service"
+              placeholder={t('Path on the host of the service')}
               onChange={(_event, { value: path }) => {
                 onChange({ kind: 'file', path });
               }}
@@ -175,10 +183,10 @@ function SecretControl(props: FieldControlProps): ReactElement {
           )}
           {place === 'clear' && !isIdentifier && (
             <span className={styles['clear']}>
-              <span>Not shown.</span>
+              <span>{t('Not shown.')}</span>
               {onMove !== undefined && (
                 <Button size="small" onClick={onMove}>
-                  Move into the protected store
+                  {t('Move into the protected store')}
                 </Button>
               )}
             </span>

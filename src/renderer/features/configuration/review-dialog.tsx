@@ -2,6 +2,7 @@ import { Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-com
 import type { ReactElement } from 'react';
 
 import type { ConfigPreview, ConfigRefusal, DiffLine, EntryRef } from '../../../shared/config/config-edit.ts';
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { Modal } from '../../components/modal.tsx';
 import { formatNames } from '../../lib/format.ts';
@@ -23,7 +24,7 @@ export function ReviewDialog(): ReactElement | null {
       contentClass={styles['dialogContent']}
       actions={
         <>
-          <Button onClick={closeReview}>Back</Button>
+          <Button onClick={closeReview}>{t('Back')}</Button>
           <Button
             appearance="primary"
             disabledFocusable={isBusy || !canSave}
@@ -31,19 +32,19 @@ export function ReviewDialog(): ReactElement | null {
               void save();
             }}
           >
-            {review?.phase === 'saving' ? 'Saving' : 'Save'}
+            {review?.phase === 'saving' ? t('Saving') : t('Save')}
           </Button>
         </>
       }
     >
       {review !== null && <Findings review={review} />}
-      {isSecretOnly && <p>The secret in the protected store is replaced.</p>}
+      {isSecretOnly && <p>{t('The secret in the protected store is replaced.')}</p>}
     </Modal>
   );
 }
 
 function Findings({ review: { phase, error, preview } }: { readonly review: Review }): ReactElement {
-  if (phase === 'loading') return <Spinner size="small" label="Reading the file" />;
+  if (phase === 'loading') return <Spinner size="small" label={t('Reading the file')} />;
   return (
     <>
       {error !== null && <ErrorDetails report={error} />}
@@ -59,8 +60,10 @@ function Preview({ preview }: { readonly preview: ConfigPreview }): ReactElement
     <>
       {conflicts.map((ref) => (
         <Notice key={keyOf(ref)} intent="error">
-          Somebody else changed the {wordOf(ref)} in the file meanwhile. Nothing is written over that. Go back and
-          choose how to continue.
+          {t(
+            'Somebody else changed this in the file meanwhile: {{entry}}. Nothing is written over that. Go back and choose how to continue.',
+            { entry: wordOf(ref) },
+          )}
         </Notice>
       ))}
       {refusals.map((refusal) => (
@@ -70,23 +73,26 @@ function Preview({ preview }: { readonly preview: ConfigPreview }): ReactElement
       ))}
       {conflicts.length === 0 && changed.length > 0 && (
         <Notice intent="info">
-          The file was changed meanwhile: {formatNames(changed.map((ref) => `${wordOf(ref)} ${ref.change}`))}. Those
-          changes stay; yours are added to them.
+          {t('The file was changed meanwhile: {{changes}}. Those changes stay; yours are added to them.', {
+            changes: formatNames(
+              changed.map((ref) => t('{{entry}} {{change}}', { entry: wordOf(ref), change: t(ref.change) })),
+            ),
+          })}
         </Notice>
       )}
       {errors.length > 0 && (
         <Notice intent="error">
-          The file would not be correct, so it cannot be saved:
+          {t('The file would not be correct, so it cannot be saved:')}
           <ul className={styles['problems']}>
             {errors.slice(0, 10).map(({ line, column, message, hint }) => (
               <li key={`${line}:${column}:${message}`}>
-                {message} {hint}
+                {translateKnown(message)} {hint === undefined ? '' : translateKnown(hint)}
               </li>
             ))}
           </ul>
         </Notice>
       )}
-      {diff.length > 0 ? <Diff lines={diff} /> : <p>Nothing in the file changes.</p>}
+      {diff.length > 0 ? <Diff lines={diff} /> : <p>{t('Nothing in the file changes.')}</p>}
     </>
   );
 }
@@ -110,7 +116,7 @@ const signs = { same: ' ', added: '+', removed: '−' } as const;
 function Diff({ lines }: { readonly lines: readonly DiffLine[] }): ReactElement {
   return (
     // It scrolls, so it must be reachable by keyboard.
-    <div className={styles['diff']} tabIndex={0} role="group" aria-label="Changes to config.yaml">
+    <div className={styles['diff']} tabIndex={0} role="group" aria-label={t('Changes to config.yaml')}>
       {lines.map(({ kind, text, line }, index) => {
         const before = lines.slice(0, index).findLast((other) => other.kind !== 'removed');
         const hasGap = kind !== 'removed' && before !== undefined && line > before.line + 1;
@@ -124,7 +130,9 @@ function Diff({ lines }: { readonly lines: readonly DiffLine[] }): ReactElement 
               <span className={styles['sign']} aria-hidden>
                 {signs[kind]}
               </span>
-              {kind !== 'same' && <span className="visually-hidden">{kind === 'added' ? 'Added: ' : 'Removed: '}</span>}
+              {kind !== 'same' && (
+                <span className="visually-hidden">{kind === 'added' ? t('Added:') : t('Removed:')} </span>
+              )}
               <span>{text}</span>
             </div>
           </div>
@@ -139,7 +147,7 @@ function keyOf({ section, name }: EntryRef): string {
 }
 
 function wordOf({ section, name }: EntryRef): string {
-  return `${section === 'connections' ? 'connection' : 'source'} ${name}`;
+  return section === 'connections' ? t('connection {{name}}', { name }) : t('source {{name}}', { name });
 }
 
 /** Why an edit cannot be made, in words. */
@@ -147,18 +155,20 @@ function refusalText(refusal: ConfigRefusal): string {
   const entry = wordOf(refusal);
   switch (refusal.reason) {
     case 'exists':
-      return `There is another ${refusal.section === 'connections' ? 'connection' : 'source'} of that name.`;
+      return refusal.section === 'connections'
+        ? t('There is another connection of that name.')
+        : t('There is another source of that name.');
     case 'missing':
-      return `The ${entry} is not in the file any more.`;
+      return t('Not in the file any more: {{entry}}.', { entry });
     case 'inUse':
-      return `The ${entry} is used by ${formatNames(refusal.sources ?? [])}.`;
+      return t('It is in use: {{entry}}, by {{sources}}.', { entry, sources: formatNames(refusal.sources ?? []) });
     case 'secretLost':
-      return `A secret of the ${entry} was to stay in the file, and is not there. Type it anew.`;
+      return t('A secret was to stay in the file, and is not there: {{entry}}. Type it anew.', { entry });
     case 'secretNameTaken':
-      return 'The protected store holds a secret of that name already.';
+      return t('The protected store holds a secret of that name already.');
     case 'notInClear':
-      return `The secret of the ${entry} is not in the file in clear any more.`;
+      return t('The secret is not in the file in clear any more: {{entry}}.', { entry });
     case 'isDefaults':
-      return 'The connection that defaults stand for keeps its name.';
+      return t('The connection that defaults stand for keeps its name.');
   }
 }

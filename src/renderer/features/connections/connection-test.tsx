@@ -2,6 +2,7 @@ import { Button, Spinner } from '@fluentui/react-components';
 import { type ReactElement, useEffect } from 'react';
 
 import type { ConnectionTestStep, ConnectionTestStepId } from '../../../shared/connection-test.ts';
+import { type PlainText, t, translateKnown } from '../../../shared/i18n/translate.ts';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { formatDuration } from '../../lib/format.ts';
@@ -11,7 +12,7 @@ import { type Draft, fieldsToSave } from '../configuration/draft.ts';
 import { useConnectionTestStore } from './connection-test-store.ts';
 import styles from './connection-test.module.css';
 
-const stepNames: Readonly<Record<ConnectionTestStepId, string>> = {
+const stepNames: Readonly<Record<ConnectionTestStepId, PlainText>> = {
   name: 'Find the server',
   tcp: 'Connect',
   tls: 'TLS',
@@ -42,14 +43,14 @@ export function ConnectionTest({ draft, isSaved }: { readonly draft: Draft; read
   const isShown = name === tested && phase !== 'idle';
   const isRunning = isShown && phase === 'running';
   useEffect(() => {
-    if (outcome !== null) announce(outcomes[outcome]);
+    if (outcome !== null) announce(t(outcomes[outcome]));
   }, [outcome, announce]);
   return (
-    <section className={styles['panel']} aria-label="Test of the connection">
+    <section className={styles['panel']} aria-label={t('Test of the connection')}>
       <div className={styles['head']}>
-        <h3>Test</h3>
+        <h3>{t('Test')}</h3>
         {isRunning ? (
-          <Button onClick={cancel}>Cancel the test</Button>
+          <Button onClick={cancel}>{t('Cancel the test')}</Button>
         ) : (
           <Button
             disabledFocusable={tested === ''}
@@ -57,12 +58,12 @@ export function ConnectionTest({ draft, isSaved }: { readonly draft: Draft; read
               void run(tested, isSaved ? undefined : { fields: fieldsToSave(draft), secrets: { ...draft.secrets } });
             }}
           >
-            Test connection
+            {t('Test connection')}
           </Button>
         )}
       </div>
-      {!isShown && <p>Goes the way of a request, from the name of the server to the rights on each secret.</p>}
-      {isShown && outcome !== null && <p>{outcomes[outcome]}</p>}
+      {!isShown && <p>{t('Goes the way of a request, from the name of the server to the rights on each secret.')}</p>}
+      {isShown && outcome !== null && <p>{t(outcomes[outcome])}</p>}
       {isShown && error !== null && <ErrorDetails report={error} />}
       {isShown && (
         <ol>
@@ -82,31 +83,36 @@ function Step({ step }: { readonly step: ConnectionTestStep }): ReactElement {
       <div className={styles['stepHead']}>
         {state === 'running' ? <Spinner size="extra-tiny" /> : <ToneIcon tone={tones[state]} />}
         <span className={styles['stepName']}>
-          {stepNames[id]}
+          {t(stepNames[id])}
           {server !== null && ` (${server})`}
         </span>
         <span className={styles['time']}>
           {state === 'skipped'
-            ? 'Not needed, or not possible'
+            ? t('Not needed, or not possible')
             : duration === null
-              ? 'Running'
+              ? t('Running')
               : formatDuration(duration)}
         </span>
       </div>
       <div className={styles['found']}>
         {facts.map(({ name, value }) => (
           <span key={name}>
-            {name}: {value}
+            {translateKnown(name)}: {translateKnown(value)}
           </span>
         ))}
         {certificates.map(({ subject, issuer, validFrom, validTo }, index) => (
           <span key={`${index}${subject}`}>
-            Certificate {subject}, issued by {issuer}, valid {dayOf(validFrom)} to {dayOf(validTo)}
+            {t('Certificate {{subject}}, issued by {{issuer}}, valid {{from}} to {{to}}', {
+              subject,
+              issuer,
+              from: dayOf(validFrom),
+              to: dayOf(validTo),
+            })}
           </span>
         ))}
         {paths.map(({ path, sources, capabilities, canRead }) => (
           <span key={path}>
-            {path} ({sources.join(', ')}): {canRead ? capabilities.join(', ') : 'may not be read'}
+            {path} ({sources.join(', ')}): {canRead ? capabilities.join(', ') : t('may not be read')}
           </span>
         ))}
         {error !== null && <ErrorDetails report={error} />}

@@ -2,6 +2,7 @@ import { PlugConnected48Regular } from '@fluentui/react-icons/svg/plug-connected
 import type { ReactElement } from 'react';
 
 import { connectionWorks } from '../../../shared/connection-verdict.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ToneMark } from '../../components/tone-icon.tsx';
 import { connectionWord } from '../../lib/words.ts';
 import { useHostStore } from '../../stores/host-store.ts';
@@ -13,11 +14,12 @@ export function ConnectionsView(): ReactElement {
   return (
     <ConfigurationView
       section="connections"
-      title="Connections"
-      sentence="Where Vault is, and how this host logs in to it."
-      one="connection"
+      title={t('Connections')}
+      sentence={t('Where Vault is, and how this host logs in to it.')}
       icon={<PlugConnected48Regular />}
-      empty={<p>A connection says where Vault is and how to log in. Sources then read their secrets through it.</p>}
+      empty={
+        <p>{t('A connection says where Vault is and how to log in. Sources then read their secrets through it.')}</p>
+      }
       start={() => ({ 'auth.type': 'approle', vault_addr: [], 'auth.config.role_id': { kind: 'clear', text: '' } })}
       state={(name) => <State name={name} />}
       extra={(draft, isSaved) => <ConnectionTest draft={draft} isSaved={isSaved} />}
@@ -27,7 +29,7 @@ export function ConnectionsView(): ReactElement {
 
 function State({ name }: { readonly name: string }): ReactElement {
   const status = useHostStore((state) => state.host.status?.connections.find((candidate) => candidate.name === name));
-  if (status === undefined) return <>Not in force yet</>;
+  if (status === undefined) return <>{t('Not in force yet')}</>;
   const works = connectionWorks(status);
   const tone = works === undefined ? 'neutral' : works ? 'success' : 'danger';
   return <ToneMark tone={tone}>{connectionWord(status.state)}</ToneMark>;

@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react';
 import type { FieldValue } from '../../../shared/config/config-edit.ts';
 import { configurationDefaults } from '../../../shared/config/configuration.ts';
 import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { VaultMount, VaultSecretInfo } from '../../../shared/vault-browser.ts';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { type Draft, textOf } from '../configuration/draft.ts';
@@ -65,17 +66,19 @@ export function PathBrowser({ draft, onChoose }: PathBrowserProps): ReactElement
     name.endsWith('/') ? showNames(mount, `${path}${name}`) : showSecret(mount, `${path}${name}`);
 
   return (
-    <section className={styles['panel']} aria-label="Secrets in Vault" aria-busy={isBusy}>
+    <section className={styles['panel']} aria-label={t('Secrets in Vault')} aria-busy={isBusy}>
       <div className={styles['head']}>
-        <h3>Browse Vault</h3>
+        <h3>{t('Browse Vault')}</h3>
         <Button disabledFocusable={isBusy} onClick={() => void showMounts()}>
-          {place === null ? 'Browse' : 'All mounts'}
+          {place === null ? t('Browse') : t('All mounts')}
         </Button>
       </div>
       {place === null && error === null && (
         <p className={styles['facts']}>
-          Looks for the secret with the saved connection {connection}. Where listing is not allowed, type the path
-          above.
+          {t(
+            'Looks for the secret with the saved connection {{connection}}. Where listing is not allowed, type the path above.',
+            { connection },
+          )}
         </p>
       )}
       {error !== null && <ErrorDetails report={error} />}
@@ -97,7 +100,9 @@ export function PathBrowser({ draft, onChoose }: PathBrowserProps): ReactElement
           ))}
         </ul>
       )}
-      {place?.kind === 'names' && place.names.length === 0 && <p className={styles['facts']}>There is nothing here.</p>}
+      {place?.kind === 'names' && place.names.length === 0 && (
+        <p className={styles['facts']}>{t('There is nothing here.')}</p>
+      )}
       {place?.kind === 'names' && place.names.length > 0 && (
         <ul className={styles['names']}>
           {place.names.map((name) => (

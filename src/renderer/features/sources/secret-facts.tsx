@@ -2,6 +2,7 @@ import { Field, Select } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 
 import { configurationDefaults } from '../../../shared/config/configuration.ts';
+import { formatLocale, t } from '../../../shared/i18n/translate.ts';
 import type { VaultSecretInfo, VaultSecretVersion } from '../../../shared/vault-browser.ts';
 import { textOf } from '../configuration/draft.ts';
 import styles from './path-browser.module.css';
@@ -27,7 +28,7 @@ export function SecretFacts({ info, draft, onChoose, onVersion }: SecretFactsPro
   const { fields, versions, account } = info;
   return (
     <>
-      {account !== null && <p className={styles['facts']}>Account {account}</p>}
+      {account !== null && <p className={styles['facts']}>{t('Account {{account}}', { account })}</p>}
       {versions.length > 0 && <VersionChoice versions={versions} draft={draft} onVersion={onVersion} />}
       {fields.length > 0 && <FieldChoice fields={fields} draft={draft} onChoose={onChoose} />}
       <SourcePreview draft={draft} />
@@ -42,17 +43,19 @@ function VersionChoice({
 }: Pick<SecretFactsProps, 'draft' | 'onVersion'> & { readonly versions: readonly VaultSecretVersion[] }): ReactElement {
   const latest = versions[0];
   return (
-    <Field label="Version to read">
+    <Field label={t('Version to read')}>
       <Select
         value={textOf(draft, 'config.version')}
         onChange={(_event, { value }) => {
           onVersion(value === '' ? undefined : Number(value));
         }}
       >
-        <option value="">The latest{latest === undefined ? '' : `, now ${describe(latest)}`}</option>
+        <option value="">
+          {latest === undefined ? t('The latest') : t('The latest, now {{version}}', { version: describe(latest) })}
+        </option>
         {versions.map((version) => (
           <option key={version.version} value={String(version.version)} disabled={version.state !== 'present'}>
-            Always {describe(version)}
+            {t('Always {{version}}', { version: describe(version) })}
           </option>
         ))}
       </Select>
@@ -61,8 +64,14 @@ function VersionChoice({
 }
 
 function describe({ version, createdAt, state }: VaultSecretVersion): string {
-  const written = createdAt === null ? '' : `, written ${new Date(createdAt).toLocaleString()}`;
-  return `version ${version}${written}${state === 'present' ? '' : `, ${state}`}`;
+  const parts = [
+    t('version {{version}}', { version }),
+    ...(createdAt === null
+      ? []
+      : [t('written {{time}}', { time: new Date(createdAt).toLocaleString(formatLocale()) })]),
+    ...(state === 'present' ? [] : [t(state)]),
+  ];
+  return parts.join(', ');
 }
 
 function FieldChoice({
@@ -86,7 +95,7 @@ function FieldChoice({
             onChoose({ [path]: value === fallback ? '' : value });
           }}
         >
-          <option value="">Choose a field</option>
+          <option value="">{t('Choose a field')}</option>
           {options}
         </Select>
       </Field>
@@ -94,7 +103,7 @@ function FieldChoice({
   };
   return (
     <>
-      <Field label="The account is in">
+      <Field label={t('The account is in')}>
         <Select
           value={isWhole ? 'one' : 'three'}
           onChange={(_event, { value }) => {
@@ -103,14 +112,14 @@ function FieldChoice({
             onChoose(value === 'one' ? Object.fromEntries(parts.map(({ path }) => [path, ''])) : { [whole]: '' });
           }}
         >
-          <option value="three">Three fields: domain, user name and password</option>
-          <option value="one">One field, as DOMAIN\user:password or user@domain:password</option>
+          <option value="three">{t('Three fields: domain, user name and password')}</option>
+          <option value="one">{t('One field, as DOMAIN\\user:password or user@domain:password')}</option>
         </Select>
       </Field>
       <div className={styles['assign']}>
         {isWhole
-          ? select(whole, 'Account and password are in', '')
-          : parts.map(({ path, label, fallback }) => select(path, label, fallback))}
+          ? select(whole, t('Account and password are in'), '')
+          : parts.map(({ path, label, fallback }) => select(path, t(label), fallback))}
       </div>
     </>
   );

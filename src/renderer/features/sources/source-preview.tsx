@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 
 import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import type { SourcePreview as Preview } from '../../../shared/vault-browser.ts';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { useAnnouncer } from '../../stores/announcer-store.ts';
@@ -29,25 +30,29 @@ export function SourcePreview({ draft }: { readonly draft: Draft }): ReactElemen
     const answer = await window.ccgVault.vault.preview({ fields });
     setBusy(false);
     setSeen({ of: key, result: answer.ok ? { preview: answer.value } : { error: answer.error } });
-    announce(answer.ok ? `CCG would get ${answer.value.username} of ${answer.value.domain}.` : answer.error.message);
+    announce(
+      answer.ok
+        ? t('CCG would get {{account}} of {{domain}}.', { account: answer.value.username, domain: answer.value.domain })
+        : translateKnown(answer.error.message),
+    );
   };
 
   return (
     <div className={styles['preview']} aria-busy={isBusy}>
       <div>
         <Button disabledFocusable={isBusy} onClick={() => void look()}>
-          Show what CCG will get
+          {t('Show what CCG will get')}
         </Button>
       </div>
       {result !== undefined && 'error' in result && <ErrorDetails report={result.error} />}
       {result !== undefined && 'preview' in result && (
         <dl className={styles['account']}>
-          <dt>Domain</dt>
+          <dt>{t('Domain')}</dt>
           <dd>{result.preview.domain}</dd>
-          <dt>User name</dt>
+          <dt>{t('User name')}</dt>
           <dd>{result.preview.username}</dd>
-          <dt>Password</dt>
-          <dd>•••••••• (there is one; it stays in the daemon)</dd>
+          <dt>{t('Password')}</dt>
+          <dd>{t('•••••••• (there is one; it stays in the daemon)')}</dd>
         </dl>
       )}
     </div>

@@ -2,8 +2,10 @@ import { Button } from '@fluentui/react-components';
 import { Key32Regular } from '@fluentui/react-icons/svg/key';
 import type { ReactElement } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { Age } from '../../components/age.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
+import { RichText } from '../../i18n/rich-text.tsx';
 import { useHostStore } from '../../stores/host-store.ts';
 import { ConfigurationView } from '../configuration/configuration-view.tsx';
 import { useTestRequestStore } from '../test-request/test-request-store.ts';
@@ -15,11 +17,10 @@ export function SourcesView(): ReactElement {
   return (
     <ConfigurationView
       section="sources"
-      title="Sources"
-      sentence="Which secrets hold the accounts that containers get their identity with."
-      one="source"
+      title={t('Sources')}
+      sentence={t('Which secrets hold the accounts that containers get their identity with.')}
       icon={<Key32Regular />}
-      empty={<p>A source names a secret in Vault. A credential spec asks for it by its name in PluginInput.</p>}
+      empty={<p>{t('A source names a secret in Vault. A credential spec asks for it by its name in PluginInput.')}</p>}
       start={({ connections }) => ({ type: 'kv2', connection: connections[0]?.name ?? '' })}
       state={(name) => <State name={name} />}
       extra={(draft, isSaved, edit) => (
@@ -33,7 +34,7 @@ export function SourcesView(): ReactElement {
                   openTest(draft.origin ?? undefined);
                 }}
               >
-                Test source
+                {t('Test source')}
               </Button>
             </div>
           )}
@@ -45,21 +46,24 @@ export function SourcesView(): ReactElement {
 
 function State({ name }: { readonly name: string }): ReactElement {
   const status = useHostStore((state) => state.host.status?.sources.find((candidate) => candidate.name === name));
-  if (status === undefined) return <>Not in force yet</>;
+  if (status === undefined) return <>{t('Not in force yet')}</>;
   const { lastRequest, cached } = status;
   return (
     <>
       {lastRequest === null ? (
-        <ToneMark tone="neutral">No request yet</ToneMark>
+        <ToneMark tone="neutral">{t('No request yet')}</ToneMark>
       ) : (
         <ToneMark tone={lastRequest.outcome === 'ok' ? 'success' : 'danger'}>
-          {lastRequest.outcome === 'ok' ? 'Answered' : 'Failed'}
+          {lastRequest.outcome === 'ok' ? t('Answered') : t('Failed')}
         </ToneMark>
       )}
       {cached !== undefined && (
         <span>
           {' '}
-          · {cached.state === 'fresh' ? 'cached' : 'cached, overdue'} <Age at={cached.readAt} />
+          <RichText
+            text={cached.state === 'fresh' ? '· cached <when/>' : '· cached, overdue <when/>'}
+            elements={{ when: <Age at={cached.readAt} /> }}
+          />
         </span>
       )}
     </>

@@ -171,8 +171,8 @@ export const doctorFindings = {
   'Open TCP 139 from this host to all domain controllers, unless NetBIOS is switched off there.':
     'Öffnen Sie TCP 139 von diesem Host zu allen Domänencontrollern, außer NetBIOS ist dort abgeschaltet.',
   'The clocks agree to the second.': 'Die Uhren stimmen auf die Sekunde überein.',
-  'behind by {{span}}': 'geht nach ({{span}})',
-  'ahead by {{span}}': 'geht vor ({{span}})',
+  'this host is {{span}} behind the domain controller': 'die Uhr dieses Hosts geht nach ({{span}})',
+  'this host is {{span}} ahead of the domain controller': 'die Uhr dieses Hosts geht vor ({{span}})',
   'This host is {{span}} behind the domain controller.':
     'Die Uhr dieses Hosts geht gegen die des Domänencontrollers nach ({{span}}).',
   'This host is {{span}} ahead of the domain controller.':

@@ -1,4 +1,5 @@
 import { activity } from './activity.ts';
+import { configuration } from './configuration.ts';
 import { doctorFindings } from './doctor-findings.ts';
 import { doctor } from './doctor.ts';
 import { errorsConfiguration } from './errors-configuration.ts';
@@ -16,6 +17,7 @@ import { setup } from './setup.ts';
 /** Every text of the console in German, by its English wording. Each part of it is a file beside this one. */
 export const german = {
   ...activity,
+  ...configuration,
   ...doctor,
   ...doctorFindings,
   ...errorsConfiguration,
@@ -35,6 +37,7 @@ export type German = typeof german;
 /** The parts by themselves, for the test that no text stands in two. */
 export const germanParts = {
   activity,
+  configuration,
   doctor,
   doctorFindings,
   errorsConfiguration,

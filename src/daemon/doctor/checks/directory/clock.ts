@@ -16,7 +16,12 @@ export const clock: DoctorCheck = {
     if (size < 1_000) return ok('The clocks agree to the second.', undefined);
     const span = describeDuration(size);
     if (size > limits.allowed)
-      return failedWith('kerberosClockSkew', skew > 0 ? `behind by ${span}` : `ahead by ${span}`);
+      return failedWith(
+        'kerberosClockSkew',
+        skew > 0
+          ? `this host is ${span} behind the domain controller`
+          : `this host is ${span} ahead of the domain controller`,
+      );
     const sentence =
       skew > 0
         ? `This host is ${span} behind the domain controller.`
