@@ -155,7 +155,7 @@ test.describe('Setup', () => {
     const console = await openSetup(startConsole, bridge);
     const { setup } = console;
     await expect(setup.state).toContainText('The registration is damaged');
-    await expect(setup.state).toContainText('1 item is missing, 1 item is wrong');
+    await expect(setup.state).toContainText('1 item is missing. 1 item is wrong.');
     const application = setup.item('COM application and who may activate it');
     await expect(application).toContainText('LocalService = CcgVaultBridge');
     await expect(application).toContainText('LocalService = Spooler');
