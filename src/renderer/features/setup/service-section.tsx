@@ -4,6 +4,7 @@ import type { RegistrationStatus } from '../../../shared/bridge/registration.ts'
 import { t } from '../../../shared/i18n/translate.ts';
 import { Section } from '../../components/section.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
+import { RichText } from '../../i18n/rich-text.tsx';
 import { useHostStore } from '../../stores/host-store.ts';
 import styles from './service-section.module.css';
 import { serviceTone, serviceWord } from './setup-verdict.ts';
@@ -61,7 +62,13 @@ function DaemonVersion({ bridgeVersion }: { readonly bridgeVersion: string }): R
   if (status === null) return <>{t('Not seen yet')}</>;
   const { version } = status.daemon;
   if (version === bridgeVersion) return <>{t('Version {{version}}', { version })}</>;
-  return <ToneMark tone="warning">{t('Version {{version}}, unlike the bridge', { version })}</ToneMark>;
+  return (
+    <RichText
+      text="<mark>Version {{version}}</mark>, unlike the bridge"
+      values={{ version }}
+      elements={{ mark: <ToneMark tone="warning">{version}</ToneMark> }}
+    />
+  );
 }
 
 function File({ path }: { readonly path: string }): ReactElement {

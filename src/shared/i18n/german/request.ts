@@ -5,7 +5,7 @@ export const request = {
   'Not read': 'Nicht gelesen',
   'Cache, overdue': 'Zwischenspeicher, überfällig',
   Answered: 'Beantwortet',
-  Failed: 'Fehlgeschlagen',
+  Failed: 'Gescheitert',
   'Not checked yet': 'Noch nicht geprüft',
   Ready: 'Bereit',
   'Ready (standby)': 'Bereit (Standby)',

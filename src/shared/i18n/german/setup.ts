@@ -49,7 +49,7 @@ export const setup = {
   'Answered by this plugin': 'Von diesem Plugin beantwortet',
   'Not answered': 'Nicht beantwortet',
   'Not reachable': 'Nicht erreichbar',
-  'Version {{version}}, unlike the bridge': 'Version {{version}}, anders als die Bridge',
+  '<mark>Version {{version}}</mark>, unlike the bridge': '<mark>Version {{version}}</mark>, anders als die Bridge',
 
   // Items of the registration, and steps beside them.
   Present: 'Vorhanden',

@@ -1,4 +1,5 @@
 import type { CallLogHistogram, HistogramBucket } from '../../../../shared/calllog/call-log-histogram.ts';
+import { formatLocale } from '../../../../shared/i18n/translate.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -70,14 +71,14 @@ export function spanText({ from, to }: Domain): string {
     ...exact,
     ...fraction,
   } as const;
-  return new Intl.DateTimeFormat(undefined, options).formatRange(from, to);
+  return new Intl.DateTimeFormat(formatLocale(), options).formatRange(from, to);
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(options: Intl.DateTimeFormatOptions, at: number): string {
-  const key = Object.keys(options).join();
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(undefined, options);
+  const key = `${formatLocale() ?? ''} ${Object.keys(options).join()}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(formatLocale(), options);
   formats.set(key, known);
   return known.format(at);
 }
