@@ -6,6 +6,7 @@ import { setLanguage, t } from '../../shared/i18n/translate.ts';
 import { Palette } from '../features/palette/palette.tsx';
 import { TestRequestDialog } from '../features/test-request/test-request-dialog.tsx';
 import { useLanguage } from '../i18n/use-language.ts';
+import { useFocusMemory } from '../lib/focus-memory.ts';
 import { useHashLocation } from '../lib/hash-location.ts';
 import { paneAttribute, useGlobalKeys } from '../lib/keyboard.ts';
 import { pageNonce } from '../lib/page-nonce.ts';
@@ -59,6 +60,7 @@ function Frame(): ReactElement {
   const route = routeOf(path);
   const isReady = useHostStore((state) => state.info !== null);
   useGlobalKeys();
+  useFocusMemory();
   useEffect(() => {
     document.title = `${t(route.label)} – CCG Vault Console`;
   }, [route]);

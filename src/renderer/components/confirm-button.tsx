@@ -1,16 +1,8 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-} from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { type ReactElement, type ReactNode, useState } from 'react';
 
 import { t } from '../../shared/i18n/translate.ts';
+import { Modal } from './modal.tsx';
 
 export interface ConfirmButtonProps {
   /** What the button says; it ends in an ellipsis, since more is asked. */
@@ -29,38 +21,42 @@ export interface ConfirmButtonProps {
 export function ConfirmButton(props: ConfirmButtonProps): ReactElement {
   const { label, question, children, verb, isDisabled, onConfirm, className } = props;
   const [isOpen, setOpen] = useState(false);
+  const close = (): void => {
+    setOpen(false);
+  };
   return (
-    <Dialog
-      open={isOpen}
-      onOpenChange={(_event, { open }) => {
-        setOpen(open);
-      }}
-    >
-      <DialogTrigger disableButtonEnhancement>
-        <Button className={className ?? ''} disabledFocusable={isDisabled}>
-          {label}
-        </Button>
-      </DialogTrigger>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{question}</DialogTitle>
-          <DialogContent>{children}</DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>{t('Cancel')}</Button>
-            </DialogTrigger>
+    <>
+      <Button
+        className={className ?? ''}
+        disabledFocusable={isDisabled}
+        aria-haspopup="dialog"
+        onClick={() => {
+          setOpen(true);
+        }}
+      >
+        {label}
+      </Button>
+      <Modal
+        isOpen={isOpen}
+        title={question}
+        onClose={close}
+        actions={
+          <>
+            <Button onClick={close}>{t('Cancel')}</Button>
             <Button
               appearance="primary"
               onClick={() => {
-                setOpen(false);
+                close();
                 onConfirm();
               }}
             >
               {verb}
             </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+          </>
+        }
+      >
+        {children}
+      </Modal>
+    </>
   );
 }

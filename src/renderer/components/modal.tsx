@@ -8,6 +8,8 @@ import {
 } from '@fluentui/react-components';
 import type { ReactElement, ReactNode } from 'react';
 
+import { FocusReturn } from './focus-return.tsx';
+
 export interface ModalProps {
   readonly title: string;
   /** The buttons below, the one that does something last. */
@@ -40,6 +42,7 @@ export function Modal(props: ModalProps): ReactElement {
   return (
     <Dialog open={isOpen} onOpenChange={onClose}>
       <DialogSurface className={surfaceClass ?? ''}>
+        <FocusReturn />
         {onSubmit === undefined ? (
           body
         ) : (

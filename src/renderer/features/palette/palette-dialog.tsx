@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactElement, useEffect, useId, useMemo, useSt
 import { type Explanation, explain } from '../../../shared/explain/explain.ts';
 import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import type { SpecListing } from '../../../shared/ipc/credential-specs.ts';
+import { FocusReturn } from '../../components/focus-return.tsx';
 import { classNames } from '../../lib/class-names.ts';
 import { hashOf } from '../../lib/hash-location.ts';
 import { useHostStore } from '../../stores/host-store.ts';
@@ -24,6 +25,7 @@ export function PaletteDialog({ views, onClose }: PaletteDialogProps): ReactElem
   return (
     <Dialog open onOpenChange={onClose}>
       <DialogSurface className={classNames(styles['surface'])} aria-label={t('Go to or do')}>
+        <FocusReturn />
         <DialogBody className={classNames(styles['body'])}>
           <DialogContent className={classNames(styles['content'])}>
             <Search views={views} onDone={onClose} />

@@ -52,7 +52,7 @@ function Choices({ setting, label }: ChoicesProps): ReactElement {
   const change = useSettingsStore((state) => state.change);
   const isManaged = useManagedBy(setting) !== null;
   return (
-    <>
+    <div className={styles['choices']}>
       <Field label={label}>
         <RadioGroup
           value={value}
@@ -67,7 +67,7 @@ function Choices({ setting, label }: ChoicesProps): ReactElement {
         </RadioGroup>
       </Field>
       <ManagedNote setting={setting} />
-    </>
+    </div>
   );
 }
 

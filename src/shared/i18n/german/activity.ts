@@ -126,7 +126,7 @@ export const activity = {
   'Selected: {{span}}': 'Ausgewählt: {{span}}',
   'Arrow keys go through the time, with Shift they select, Enter shows only what is selected.':
     'Pfeiltasten gehen durch die Zeit, mit Umschalt wählen sie aus, Eingabe zeigt nur das Ausgewählte.',
-  Colours: 'Farben der Darstellung',
+  Legend: 'Legende',
   'Overdue cache': 'Überfälliger Zwischenspeicher',
   'Half to 95 % within': 'Die Hälfte bis 95 % innerhalb',
   'Show the chart as a table': 'Diagramm als Tabelle zeigen',

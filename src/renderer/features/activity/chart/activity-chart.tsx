@@ -1,6 +1,6 @@
 import { ToggleButton } from '@fluentui/react-components';
 import { Table20Regular } from '@fluentui/react-icons/svg/table';
-import { type ReactElement, useCallback, useState } from 'react';
+import { type ReactElement, useCallback, useId, useState } from 'react';
 
 import type { CallLogHistogram } from '../../../../shared/calllog/call-log-histogram.ts';
 import type { CallLogFilter } from '../../../../shared/calllog/call-log-row.ts';
@@ -13,6 +13,7 @@ import { type Domain, requestsIn } from './chart-scale.ts';
 import { useChartStore } from './chart-store.ts';
 import { ChartTable } from './chart-table.tsx';
 import styles from './chart.module.css';
+import { SeriesMark } from './series-marks.tsx';
 import { TimeControl } from './time-control.tsx';
 import { useChart } from './use-chart.ts';
 
@@ -60,9 +61,7 @@ export function ActivityChart({ filter, range, onRange, onSpan }: ActivityChartP
           onRange={onRange}
           onSpan={onSpan}
         />
-        <p className={styles['told']} title={told === undefined ? totalText(histogram) : undefined}>
-          {told ?? totalText(histogram)}
-        </p>
+        <p className={styles['told']}>{told ?? totalText(histogram)}</p>
         <Legend />
         <ToggleButton
           appearance="subtle"
@@ -118,25 +117,22 @@ function totalText(histogram: CallLogHistogram | null): string {
 }
 
 function Legend(): ReactElement {
+  const id = useId();
   return (
-    <ul className={styles['legend']} aria-label={t('Colours')}>
-      {(['ok', 'stale', 'error'] as const).map((end) => (
-        <li key={end}>
-          <svg width={10} height={10} aria-hidden>
-            <rect width={10} height={10} className={styles[end]} />
-          </svg>
-          {t(endWord[end])}
+    <ul className={styles['legend']} aria-label={t('Legend')}>
+      {(['ok', 'stale', 'error', 'durations'] as const).map((series) => (
+        <li key={series}>
+          <SeriesMark id={`${id}-${series}`} series={series} />
+          {t(seriesWord[series])}
         </li>
       ))}
-      <li>
-        <svg width={10} height={10} aria-hidden>
-          <rect width={10} height={7} className={styles['range']} />
-          <rect y={7} width={10} height={3} className={styles['half']} />
-        </svg>
-        {t('Half to 95 % within')}
-      </li>
     </ul>
   );
 }
 
-const endWord = { ok: 'Answered', stale: 'Overdue cache', error: 'Failed' } as const;
+const seriesWord = {
+  ok: 'Answered',
+  stale: 'Overdue cache',
+  error: 'Failed',
+  durations: 'Half to 95 % within',
+} as const;

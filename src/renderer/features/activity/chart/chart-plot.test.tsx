@@ -70,4 +70,12 @@ describe('the chart by keyboard', () => {
     press('Enter');
     expect(onSelect.mock.lastCall).toEqual([span(0, 0)]);
   });
+
+  it('fills what failed and what is overdue with a pattern each, not with a colour alone', () => {
+    const fills = [...document.querySelectorAll('path[fill]')].map((path) => path.getAttribute('fill') ?? '');
+    const patterns = fills.map((fill) => document.getElementById(/^url\(#(.+)\)$/.exec(fill)?.[1] ?? '')?.innerHTML);
+    expect(patterns).toHaveLength(2);
+    expect(new Set(patterns).size).toBe(2);
+    expect(patterns).not.toContain(undefined);
+  });
 });

@@ -7,6 +7,7 @@ import { paneAttribute } from '../../../lib/keyboard.ts';
 import { countsText, durationsText, summed } from './bucket-text.ts';
 import { type Domain, domainOf, durationLimits, requestsIn, roundedUp, spanText, timeTicks } from './chart-scale.ts';
 import styles from './chart.module.css';
+import { fillOf, SeriesPatterns } from './series-marks.tsx';
 import { useBucketSelection } from './use-bucket-selection.ts';
 
 /** Heights in CSS pixels: of the bars, of the durations below them, and from the top of the one to that of the other. */
@@ -15,8 +16,14 @@ const durationsHeight = 32;
 const durationsTop = 72;
 const plotHeight = durationsTop + durationsHeight;
 
+/** Least height of what stands for at least one request, in CSS pixels: one piece of a pattern. */
+const leastHeight = 4;
+
 /** Room for the labels of the vertical axes, in CSS pixels. */
 const gutter = 56;
+
+/** Width of the line of durations, as a share of that of a bar. */
+const rangeShare = 0.4;
 
 /** Fewest CSS pixels between two marks of time. */
 const tickDistance = 96;
@@ -145,6 +152,7 @@ interface LayerProps {
 
 /** How many requests there were: failed ones at the bottom, those from an overdue cache above, then the others. */
 const Bars = memo(function Bars({ buckets, width }: LayerProps): ReactElement {
+  const id = useId();
   const top = roundedUp(Math.max(1, ...buckets.map(requestsIn)));
   const bar = barOf(width, buckets.length);
   const paths = { error: '', stale: '', ok: '' };
@@ -152,34 +160,36 @@ const Bars = memo(function Bars({ buckets, width }: LayerProps): ReactElement {
     let below = 0;
     for (const end of ['error', 'stale', 'ok'] as const) {
       if (bucket[end] === 0) continue;
-      // Few among many can be seen too.
-      const height = Math.min(barsHeight - below, Math.max(2, (bucket[end] / top) * barsHeight));
+      // Few among many can be seen too, with their pattern.
+      const height = Math.min(barsHeight - below, Math.max(leastHeight, (bucket[end] / top) * barsHeight));
       paths[end] += bar(index, barsHeight - below - height, height);
       below += height;
     }
   });
   return (
     <>
+      <SeriesPatterns id={id} />
       <AxisLabels top={0} height={barsHeight} high={formatCount(top)} low="0" />
       <line className={styles['base']} x1={0} x2={width} y1={barsHeight} y2={barsHeight} />
       <path className={styles['ok']} d={paths.ok} />
-      <path className={styles['stale']} d={paths.stale} />
-      <path className={styles['error']} d={paths.error} />
+      <path fill={fillOf(id, 'stale')} d={paths.stale} />
+      <path fill={fillOf(id, 'error')} d={paths.error} />
     </>
   );
 });
 
-/** How long requests took, on a logarithmic scale: from the time of half of them, marked, to that of 95 %. */
+/** How long requests took, on a logarithmic scale: from the time of half of them, a mark, to that of 95 %, a narrow line. */
 const Durations = memo(function Durations({ buckets, width }: LayerProps): ReactElement {
   const { low, high } = durationLimits(buckets);
   const bar = barOf(width, buckets.length);
+  const line = barOf(width, buckets.length, rangeShare);
   const place = (duration: number): number =>
     durationsTop + durationsHeight * (1 - Math.log(Math.max(low, duration) / low) / Math.log(high / low));
   let ranges = '';
   let halves = '';
   buckets.forEach(({ p50, p95 }, index) => {
     if (p50 === null || p95 === null) return;
-    ranges += bar(index, place(p95), Math.max(1, place(p50) - place(p95)));
+    ranges += line(index, place(p95), Math.max(1, place(p50) - place(p95)));
     halves += bar(index, place(p50) - 1.5, 3);
   });
   return (
@@ -218,12 +228,17 @@ function AxisLabels({ top, height, high, low }: AxisLabelsProps): ReactElement {
   );
 }
 
-/** Draws the bar of a bucket, with a gap to the next where there is room for one. */
-function barOf(width: number, count: number): (index: number, top: number, height: number) => string {
+/**
+ * Draws the bar of a bucket, with a gap to the next where there is room for one.
+ * @param share how much of the bucket's width it has, in its middle
+ */
+function barOf(width: number, count: number, share = 1): (index: number, top: number, height: number) => string {
   const step = width / Math.max(1, count);
-  const thickness = Math.max(1, step > 4 ? step - 1 : step);
+  const most = Math.max(1, step > 4 ? step - 1 : step);
+  const thickness = Math.max(1, most * share);
+  const inset = (most - thickness) / 2;
   return (index, top, height) =>
-    `M${rounded(index * step)} ${rounded(top)}h${rounded(thickness)}v${rounded(height)}h${rounded(-thickness)}z`;
+    `M${rounded(index * step + inset)} ${rounded(top)}h${rounded(thickness)}v${rounded(height)}h${rounded(-thickness)}z`;
 }
 
 function rounded(value: number): number {
