@@ -55,6 +55,8 @@ struct Caller {
     int remaining = 0;
     /// Since when it waits for COM.
     std::optional<Clock::time_point> waitingSince;
+    /// When it was due.
+    Clock::time_point began = Clock::now();
     bool hasAnswer = false;
     bool isDone = false;
     /// It waited too long. Should it ever come back, nobody is interested any more.
@@ -66,6 +68,7 @@ struct Shared {
     explicit Shared(const Options& theOptions) : options(theOptions) {}
 
     const Options options;
+    const Clock::time_point start = Clock::now();
     std::mutex mutex;
     std::condition_variable someoneDone;
     Results results;
@@ -77,6 +80,13 @@ void release(ICcgDomainAuthCredentials* plugin) {
     plugin->Release();
 }
 using Plugin = Owned<ICcgDomainAuthCredentials*, &release>;
+
+/// Notes how a call ended, when calls are made at intervals; `shared.mutex` is held.
+void noteEnd(Shared& shared, const Caller& caller, HRESULT result) {
+    if (!shared.options.interval) return;
+    const std::chrono::duration<double, std::milli> beganAt = caller.began - shared.start;
+    shared.results.timed.push_back({beganAt.count(), millisecondsSince(caller.began), result});
+}
 
 /// Notes that the caller waits for COM from now on.
 Clock::time_point beginWaiting(Shared& shared, Caller& caller) {
@@ -101,6 +111,7 @@ Plugin activate(Shared& shared, Caller& caller) {
     if (FAILED(result)) {
         ++shared.results.failures[result];
         --caller.remaining;
+        noteEnd(shared, caller, result);
     }
     return plugin;
 }
@@ -144,6 +155,7 @@ bool call(ICcgDomainAuthCredentials& plugin, Shared& shared, Caller& caller) {
     caller.waitingSince.reset();
     if (caller.isLost) return false;
     --caller.remaining;
+    noteEnd(shared, caller, result);
     if (SUCCEEDED(result)) {
         note(shared, caller, elapsed, domain, username, password);
         return caller.remaining > 0;
@@ -178,6 +190,7 @@ bool isOver(Shared& shared) {
             caller.isLost = true;
             --caller.remaining;
             ++shared.results.failures[RPC_E_TIMEOUT];
+            noteEnd(shared, caller, RPC_E_TIMEOUT);
             shared.results.isAnyoneLost = true;
         } else {
             isAnyoneBusy = true;
@@ -190,11 +203,16 @@ bool isOver(Shared& shared) {
 
 Results makeCalls(const Options& options) {
     const auto shared = std::make_shared<Shared>(options);
-    const auto start = Clock::now();
+    const int callers = options.interval ? options.calls : options.concurrency;
     std::unique_lock lock(shared->mutex);
-    for (int i = 0; i < options.concurrency; ++i) {
+    for (int i = 0; i < callers; ++i) {
+        if (options.interval) {
+            lock.unlock();
+            std::this_thread::sleep_until(shared->start + i * *options.interval);
+            lock.lock();
+        }
         Caller& caller = shared->callers.emplace_back();
-        caller.remaining = options.calls / options.concurrency + (i < options.calls % options.concurrency ? 1 : 0);
+        caller.remaining = options.calls / callers + (i < options.calls % callers ? 1 : 0);
         if (caller.remaining == 0) {
             caller.isDone = true;
             continue;
@@ -206,7 +224,7 @@ Results makeCalls(const Options& options) {
 
     for (const Caller& caller : shared->callers)
         shared->results.notMade += caller.remaining;
-    shared->results.totalMilliseconds = millisecondsSince(start);
+    shared->results.totalMilliseconds = millisecondsSince(shared->start);
     return std::exchange(shared->results, {});
 }
 

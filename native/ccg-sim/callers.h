@@ -10,6 +10,14 @@
 
 namespace ccgv::sim {
 
+/// What became of one call, when calls are made at intervals. Its activation is part of it.
+struct TimedCall {
+    /// Since the first one began.
+    double beganAtMilliseconds = 0;
+    double milliseconds = 0;
+    HRESULT result = S_OK;
+};
+
 /// What all callers found, put together. `answered`, the failures and `notMade` add up to the calls that were wanted.
 struct Results {
     int answered = 0;
@@ -21,6 +29,8 @@ struct Results {
     int leftovers = 0;
     std::vector<double> milliseconds;
     std::vector<double> activationMilliseconds;
+    /// In the order in which they ended; empty unless they were made at intervals.
+    std::vector<TimedCall> timed;
     std::set<std::vector<char16_t>> distinct;
     Credential last;
     double totalMilliseconds = 0;

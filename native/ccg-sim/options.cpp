@@ -14,6 +14,9 @@ const std::string_view usage =
     "  --null-input          pass no PluginInput at all\n"
     "  --calls N             calls in all (default 1)\n"
     "  --concurrency N       callers at once (default 1)\n"
+    "  --every MS            begin a call every MS milliseconds, each by a caller of its own, and tell when each "
+    "began,\n"
+    "                        what became of it, and after how long; instead of --concurrency\n"
     "  --patience SECONDS    longest time for an activation or a call (default 150); then it counts as failed\n"
     "  --until-failure       each caller ends at its first failed call\n"
     "  --announce            say \"answered\" on standard error once every caller has been\n"
@@ -51,6 +54,8 @@ std::optional<Options> parse(const std::vector<std::wstring>& arguments) {
             options.calls = toNumber(arguments[++i]);
         } else if (name == L"--concurrency" && values >= 1) {
             options.concurrency = toNumber(arguments[++i]);
+        } else if (name == L"--every" && values >= 1) {
+            options.interval = std::chrono::milliseconds(toNumber(arguments[++i]));
         } else if (name == L"--patience" && values >= 1) {
             options.patience = std::chrono::seconds(toNumber(arguments[++i]));
         } else if (name == L"--clsid" && values >= 1) {
@@ -61,6 +66,7 @@ std::optional<Options> parse(const std::vector<std::wstring>& arguments) {
         }
     }
     if (options.calls < 1 || options.concurrency < 1 || options.patience.count() < 1) return std::nullopt;
+    if (options.interval && options.interval->count() < 1) return std::nullopt;
     return options;
 }
 

@@ -18,6 +18,9 @@ struct Options {
     bool isNullInput = false;
     int calls = 1;
     int concurrency = 1;
+    /// When given, every call is made by a caller of its own, one after each such pause, whether or not those before it
+    /// have been answered; `concurrency` says nothing then.
+    std::optional<std::chrono::milliseconds> interval;
     /// How long an activation or a call may take. Longer than the bridge's own limits together, and than the time that
     /// Windows gives a service to register its class.
     std::chrono::seconds patience{150};

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <string>
 #include <string_view>
 
 namespace ccgv::sim {
@@ -29,15 +30,33 @@ void writeLatencies(json::Writer& writer, std::string_view name, std::vector<dou
     writer.endObject();
 }
 
+std::string hexOf(HRESULT result) {
+    std::array<char, 16> hex{};
+    std::snprintf(hex.data(), hex.size(), "0x%08lx", static_cast<unsigned long>(result));
+    return hex.data();
+}
+
 void writeFailures(json::Writer& writer, const std::map<HRESULT, int>& failures) {
     writer.name("failures").beginArray();
     for (const auto& [result, count] : failures) {
         const auto* const entry =
             std::ranges::find(catalogue, static_cast<std::uint32_t>(result), &CatalogueEntry::hresult);
-        std::array<char, 16> hex{};
-        std::snprintf(hex.data(), hex.size(), "0x%08lx", static_cast<unsigned long>(result));
-        writer.beginObject().name("hresult").ascii(hex.data()).name("count").integer(count);
+        writer.beginObject().name("hresult").ascii(hexOf(result)).name("count").integer(count);
         if (entry != std::end(catalogue)) writer.name("code").ascii(entry->code).name("message").ascii(entry->message);
+        writer.endObject();
+    }
+    writer.endArray();
+}
+
+void writeTimedCalls(json::Writer& writer, const std::vector<TimedCall>& calls) {
+    writer.name("timed").beginArray();
+    for (const TimedCall& call : calls) {
+        writer.beginObject()
+            .name("beganAt")
+            .number(call.beganAtMilliseconds)
+            .name("milliseconds")
+            .number(call.milliseconds);
+        if (FAILED(call.result)) writer.name("hresult").ascii(hexOf(call.result));
         writer.endObject();
     }
     writer.endArray();
@@ -66,6 +85,7 @@ void print(const Options& options, const Results& results) {
     }
     writeLatencies(writer, "activationMilliseconds", results.activationMilliseconds);
     writeLatencies(writer, "milliseconds", results.milliseconds);
+    if (options.interval) writeTimedCalls(writer, results.timed);
     writer.name("totalMilliseconds").number(results.totalMilliseconds);
     writer.name("callsPerSecond")
         .number(results.totalMilliseconds > 0 ? results.answered * 1000.0 / results.totalMilliseconds : 0);
