@@ -6,28 +6,38 @@
 
 ; "missing", or the state as a number
 Var ServiceState
+; the process that the service runs in, 0 if there is none
+Var ServiceProcess
+Var StoppedProcess
 
 !macro ServiceFunctions
 
+; Sets ServiceState and ServiceProcess.
 Function ReadServiceState
   StrCpy $ServiceState "missing"
+  StrCpy $ServiceProcess 0
   System::Call 'advapi32::OpenSCManagerW(p 0, p 0, i 1) p .r0'
   System::Call 'advapi32::OpenServiceW(p r0, w "${SERVICE}", i 4) p .r1'
   ${If} $1 P<> 0
-    System::Call '*(i, i, i, i, i, i, i) p .r2'
-    System::Call 'advapi32::QueryServiceStatus(p r1, p r2)'
-    System::Call '*$2(i, i .r3)'
+    ; SERVICE_STATUS_PROCESS
+    System::Call '*(i, i, i, i, i, i, i, i, i) p .r2'
+    System::Call 'advapi32::QueryServiceStatusEx(p r1, i 0, p r2, i 36, *i .r3)'
+    System::Call '*$2(i, i .r3, i, i, i, i, i, i .r5, i)'
     System::Free $2
     StrCpy $ServiceState $3
+    StrCpy $ServiceProcess $5
     System::Call 'advapi32::CloseServiceHandle(p r1)'
   ${EndIf}
   System::Call 'advapi32::CloseServiceHandle(p r0)'
 FunctionEnd
 
-; Stops the service and waits until it has ended, at most 30 s. ServiceState tells whether it did.
+; Stops the service and waits until it has ended, at most 30 s. A call of CCG can start it again before anybody has seen that
+; it had stopped; then it runs in another process.
 Function StopService
+  Call ReadServiceState
+  StrCpy $StoppedProcess $ServiceProcess
   System::Call 'advapi32::OpenSCManagerW(p 0, p 0, i 1) p .r0'
-  System::Call 'advapi32::OpenServiceW(p r0, w "${SERVICE}", i 0x24) p .r1'
+  System::Call 'advapi32::OpenServiceW(p r0, w "${SERVICE}", i 0x20) p .r1'
   ${If} $1 P<> 0
     System::Call '*(i, i, i, i, i, i, i) p .r2'
     System::Call 'advapi32::ControlService(p r1, i 1, p r2)'
@@ -35,13 +45,14 @@ Function StopService
     System::Call 'advapi32::CloseServiceHandle(p r1)'
   ${EndIf}
   System::Call 'advapi32::CloseServiceHandle(p r0)'
-  ${For} $4 1 600
+  ${For} $4 1 1500
     Call ReadServiceState
     ${If} $ServiceState == "missing"
     ${OrIf} $ServiceState == ${SERVICE_STOPPED}
+    ${OrIf} $ServiceProcess <> $StoppedProcess
       ${Break}
     ${EndIf}
-    Sleep 50
+    Sleep 20
   ${Next}
 FunctionEnd
 
