@@ -178,8 +178,8 @@ Function PlaceConfig
   ${Log} "The configuration is $ConfigFile"
 FunctionEnd
 
-; Adds each account to the local group that may use the console without being administrators. They are noted, so that the
-; uninstaller can take out those that it finds there because of us.
+; Adds each account to the local group that may use the console without being administrators. The uninstaller
+; leaves a group alone that has members.
 Function AddOperators
   StrCpy $1 0
   ${Do}

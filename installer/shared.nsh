@@ -115,6 +115,11 @@ Function ${PREFIX}RunProgram
     SetDetailsPrint both
   ${EndIf}
   ${Log} "ended with $ExitCode"
+  ; "error" when it could not be run and "timeout", which count as 0 where numbers are compared.
+  ${If} $ExitCode == "error"
+  ${OrIf} $ExitCode == "timeout"
+    StrCpy $ExitCode -1
+  ${EndIf}
   Pop $0
 FunctionEnd
 

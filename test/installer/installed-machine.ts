@@ -39,6 +39,13 @@ export class InstalledMachine extends WineMachine {
     return (await this.run(installer, ['/S', ...options])).exitCode;
   }
 
+  /** Lets programs that are started from now on have windows, which nobody sees. */
+  async drawNothing(): Promise<void> {
+    await this.registry('add', String.raw`HKCU\Software\Wine\Drivers`, '/v', 'Graphics', '/d', 'null', '/f');
+    // It has found out that nothing can be drawn, and tells everybody; the next window starts it again.
+    await this.run('taskkill', ['/F', '/IM', 'explorer.exe']);
+  }
+
   /**
    * Runs the uninstaller as it runs itself: from a copy, since a program cannot delete its own file. Unlike Windows, Wine has
    * nothing that waits for a copy which the uninstaller starts.

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, linkSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -16,6 +17,14 @@ export interface TestInstallers {
   readonly broken: string;
   /** Version 1.1.0, which asks for more space than any disk has. */
   readonly huge: string;
+  /** Version 1.2.0, whose bridge is no program. */
+  readonly unregistrable: string;
+  /** Version 1.2.0, whose bridge registers nothing and then cannot take it back. */
+  readonly stubborn: string;
+  /** Cancels a set-up that waits, as a person does. */
+  readonly cancelSetUp: string;
+  /** Runs its command line without the rights of an administrator. */
+  readonly withoutRights: string;
   remove(): void;
 }
 
@@ -27,14 +36,25 @@ export async function makeTestInstallers(): Promise<TestInstallers> {
     current: file('current'),
     broken: file('broken'),
     huge: file('huge'),
+    unregistrable: file('unregistrable'),
+    stubborn: file('stubborn'),
+    cancelSetUp: file('cancel-setup'),
+    withoutRights: file('without-rights'),
     remove: () => {
       rmSync(folder, { recursive: true, force: true });
     },
   };
   try {
     const brokenFolder = copyOfCore(path.join(folder, 'broken'));
-    rmSync(path.join(brokenFolder, 'bin', 'ccg-vault.exe'));
-    writeFileSync(path.join(brokenFolder, 'bin', 'ccg-vault.exe'), 'not a program');
+    replace(brokenFolder, 'ccg-vault.exe');
+    const unregistrableFolder = copyOfCore(path.join(folder, 'unregistrable'));
+    replace(unregistrableFolder, 'ccg-vault-bridge.exe');
+    const stubbornFolder = copyOfCore(path.join(folder, 'stubborn'));
+    replace(stubbornFolder, 'ccg-vault.exe');
+    replace(stubbornFolder, 'ccg-vault-bridge.exe');
+    makeHelper('stubborn-bridge', path.join(stubbornFolder, 'bin', 'ccg-vault-bridge.exe'));
+    makeHelper('cancel-setup', installers.cancelSetUp);
+    makeHelper('without-rights', installers.withoutRights);
     const common = { isFast: true, remark: 'For tests.' };
     await makeInstaller({ ...common, file: installers.previous, version: '1.0.0', coreFolder });
     await makeInstaller({
@@ -58,11 +78,37 @@ export async function makeTestInstallers(): Promise<TestInstallers> {
       coreFolder: brokenFolder,
       neededKib: 2_000_000_000,
     });
+    await makeInstaller({
+      ...common,
+      file: installers.unregistrable,
+      version: '1.2.0',
+      coreFolder: unregistrableFolder,
+    });
+    await makeInstaller({
+      ...common,
+      file: installers.stubborn,
+      version: '1.2.0',
+      coreFolder: stubbornFolder,
+      healthSeconds: 3,
+    });
     return installers;
   } catch (error) {
     installers.remove();
     throw error;
   }
+}
+
+/** Puts something in the place of a program that does not run. */
+function replace(folder: string, program: string): void {
+  const file = path.join(folder, 'bin', program);
+  rmSync(file);
+  writeFileSync(file, 'not a program');
+}
+
+/** Makes a program from a script of the folder "helpers". */
+function makeHelper(name: string, file: string): void {
+  const script = path.join(import.meta.dirname, 'helpers', `${name}.nsi`);
+  execFileSync('makensis', ['-V2', '-WX', `-DOUT_FILE=${file}`, script], { stdio: 'pipe' });
 }
 
 /** The programs are linked, since they are large. */

@@ -31,6 +31,16 @@ export interface BridgeStatus {
   readonly plugins: readonly { readonly clsid: string; readonly name: string }[];
 }
 
+/** What became of a call that was made at an interval, with `--every`. */
+export interface TimedCall {
+  /** In milliseconds since the first call. */
+  readonly beganAt: number;
+  /** With the activation. */
+  readonly milliseconds: number;
+  /** Only of a call that failed. */
+  readonly hresult?: string;
+}
+
 /** What ccg-sim prints. */
 export interface SimResult {
   readonly answered: number;
@@ -42,6 +52,8 @@ export interface SimResult {
   readonly credential?: { readonly domain: string; readonly username: string; readonly password: string };
   readonly milliseconds: { readonly median: number; readonly p99: number };
   readonly callsPerSecond: number;
+  /** Of calls that were made at intervals. */
+  readonly timed?: readonly TimedCall[];
 }
 
 /** A run of ccg-sim that has not ended yet. */
