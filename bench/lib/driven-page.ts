@@ -67,6 +67,12 @@ export class DrivenPage {
     }
   }
 
+  /** Of the application's first process, whose descendants are the others. */
+  get processId(): number {
+    if (this.#child.pid === undefined) throw new Error('The application was not started.');
+    return this.#child.pid;
+  }
+
   /** The value of an expression in the page; promises are awaited. */
   async evaluate<T>(expression: string): Promise<T> {
     const answer = (await this.call('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })) as {
