@@ -81,7 +81,7 @@ CallOutcome DaemonSession::requestCredentials(std::wstring_view pluginInput, Clo
     bool isSilent = false;
     {
         std::unique_lock lock(mutex_);
-        if (call.answered.wait_until(lock, started + patience, [&] { return call.outcome.has_value(); })) {
+        if (call.answered.waitUntil(lock, started + patience, [&] { return call.outcome.has_value(); })) {
             return std::move(*call.outcome);
         }
         pending_.erase(id);
@@ -130,14 +130,14 @@ bool DaemonSession::write(const SecretBytes& frame, Clock::duration patience) {
     OVERLAPPED overlapped{};
     overlapped.hEvent = writtenEvent_.get();
     DWORD written = 0;
-    if (!WriteFile(daemon_.input(), frame.data(), static_cast<DWORD>(frame.size()), nullptr, &overlapped) &&
-        GetLastError() != ERROR_IO_PENDING) {
-        return false;
-    }
-    const std::array<HANDLE, 2> events{writtenEvent_.get(), endedEvent_.get()};
-    if (WaitForMultipleObjects(static_cast<DWORD>(events.size()), events.data(), FALSE, toMilliseconds(patience)) !=
-        WAIT_OBJECT_0) {
-        CancelIoEx(daemon_.input(), &overlapped);
+    if (!WriteFile(daemon_.input(), frame.data(), static_cast<DWORD>(frame.size()), nullptr, &overlapped)) {
+        if (GetLastError() != ERROR_IO_PENDING) return false;
+        // The pipe is full. Otherwise it has taken the frame at once, and there is nothing to wait for.
+        const std::array<HANDLE, 2> events{writtenEvent_.get(), endedEvent_.get()};
+        if (WaitForMultipleObjects(static_cast<DWORD>(events.size()), events.data(), FALSE, toMilliseconds(patience)) !=
+            WAIT_OBJECT_0) {
+            CancelIoEx(daemon_.input(), &overlapped);
+        }
     }
     return GetOverlappedResult(daemon_.input(), &overlapped, &written, TRUE) && written == frame.size();
 }
@@ -148,12 +148,13 @@ void DaemonSession::end(ErrorId reason) noexcept {
         const std::lock_guard lock(mutex_);
         if (endReason_) return;
         endReason_ = reason;
+        isOver_ = true;
         SetEvent(endedEvent_.get());
         // A call that was in flight when another one found the daemon hanging deserves a new one, like after a death.
         const ErrorId forOthers = reason == ErrorId::callTimeout ? ErrorId::daemonDied : reason;
         for (const auto& [id, call] : pending_) {
             call->outcome = forOthers;
-            call->answered.notify_one();
+            call->answered.notifyOne();
         }
         pending_.clear();
     }
@@ -219,7 +220,7 @@ bool DaemonSession::receiveResponse(Response response) {
     if (found == pending_.end()) return abandoned_.erase(response.id) == 1;
     PendingCall& call = *found->second;
     std::visit([&](auto&& outcome) { call.outcome = std::move(outcome); }, std::move(response.outcome));
-    call.answered.notify_one();
+    call.answered.notifyOne();
     pending_.erase(found);
     return true;
 }

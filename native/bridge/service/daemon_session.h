@@ -5,10 +5,10 @@
 #include "bridge/channel/message.h"
 #include "bridge/service/daemon_process.h"
 #include "bridge/support/error.h"
+#include "bridge/support/lock.h"
 
 #include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -55,7 +55,7 @@ class DaemonSession {
     HANDLE readyEvent() const noexcept { return readyEvent_.get(); }
     /// Set when the session is over, for whatever reason.
     HANDLE endedEvent() const noexcept { return endedEvent_.get(); }
-    bool isAlive() const noexcept { return WaitForSingleObject(endedEvent_.get(), 0) == WAIT_TIMEOUT; }
+    bool isAlive() const noexcept { return !isOver_; }
     /// Why the session is over: daemonDied if it ended by itself, else what it did wrong.
     ErrorId endReason() const;
     std::wstring daemonVersion() const;
@@ -69,7 +69,7 @@ class DaemonSession {
   private:
     struct PendingCall {
         std::optional<CallOutcome> outcome;
-        std::condition_variable answered;
+        Condition answered;
     };
 
     bool send(const SecretBytes& frame, Clock::duration patience);
@@ -85,9 +85,11 @@ class DaemonSession {
     Handle readyEvent_ = createEvent();
     Handle endedEvent_ = createEvent();
     Handle writtenEvent_ = createEvent();
-    std::timed_mutex writing_;
+    TimedMutex writing_;
+    /// What endedEvent_ says, without asking Windows.
+    std::atomic<bool> isOver_ = false;
 
-    mutable std::mutex mutex_;
+    mutable Mutex mutex_;
     std::int64_t lastId_ = 0;
     std::map<std::int64_t, PendingCall*> pending_;
     /// Calls that were given up and whose answers may still come.

@@ -43,7 +43,7 @@ void Supervisor::stop() noexcept {
         stopping_ = true;
     }
     SetEvent(stopEvent_.get());
-    changed_.notify_all();
+    changed_.notifyAll();
     if (thread_.joinable()) thread_.join();
 }
 
@@ -75,7 +75,7 @@ Supervisor::Session Supervisor::waitForSession() {
         alive = ready_ != nullptr && ready_->isAlive() ? ready_ : nullptr;
         return stopping_ || alive != nullptr || failedLaunches_ != failedBefore;
     };
-    const bool isSettled = changed_.wait_for(lock, options_.startPatience, settled);
+    const bool isSettled = changed_.waitUntil(lock, Clock::now() + options_.startPatience, settled);
     if (stopping_) throw BridgeError(ErrorId::bridgeStopping);
     if (!isSettled) throw BridgeError(ErrorId::daemonNotReady);
     if (alive == nullptr) throw BridgeError(ErrorId::daemonNotRunnable, launchFailure_);
@@ -143,7 +143,7 @@ Supervisor::Session Supervisor::startDaemon() {
         const std::lock_guard lock(mutex_);
         failedLaunches_ += 1;
     }
-    changed_.notify_all();
+    changed_.notifyAll();
     return nullptr;
 }
 
@@ -168,7 +168,7 @@ void Supervisor::publish(Session session) {
         const std::lock_guard lock(mutex_);
         ready_ = std::move(session);
     }
-    changed_.notify_all();
+    changed_.notifyAll();
 }
 
 } // namespace ccgv

@@ -4,8 +4,8 @@
 #include "bridge/host/event_log.h"
 #include "bridge/service/credential.h"
 #include "bridge/service/daemon_session.h"
+#include "bridge/support/lock.h"
 
-#include <condition_variable>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -65,8 +65,8 @@ class Supervisor final : public CredentialProvider {
     EventLog& eventLog_;
     Handle stopEvent_ = createEvent();
 
-    mutable std::mutex mutex_;
-    std::condition_variable changed_;
+    mutable Mutex mutex_;
+    Condition changed_;
     Session ready_;
     bool stopping_ = false;
     /// How often the daemon could not even be started.
