@@ -251,13 +251,14 @@ function Skeleton(): ReactElement {
   );
 }
 
-/** Reads the file whenever it is another one, and when the daemon comes back. */
+/** Reads the file whenever it is another one, and when the daemon goes or comes back. */
 function useFollowedFile(): void {
   const load = useConfigStore((state) => state.load);
   const changedAt = useHostStore((state) => state.host.status?.configuration.changedAt);
   const link = useHostStore((state) => state.host.link.state);
   useEffect(() => {
-    if (link === 'connected') void load();
+    // Where the daemon is away this gives the reason, and not a view that seems to load for ever.
+    if (link !== 'connecting') void load();
   }, [load, changedAt, link]);
 }
 
