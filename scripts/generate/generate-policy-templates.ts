@@ -28,21 +28,23 @@ function definitions(): string {
     const attributes = [
       `name="${name}" class="Machine"`,
       `displayName="$(string.${name})" explainText="$(string.${name}_Help)"`,
-      kind === 'choice' ? `presentation="$(presentation.${name})" key="${key}"` : `key="${key}" valueName="${name}"`,
+      kind !== 'switch' ? `presentation="$(presentation.${name})" key="${key}"` : `key="${key}" valueName="${name}"`,
     ];
     const value =
       kind === 'switch'
         ? ['<enabledValue><decimal value="1" /></enabledValue>', '<disabledValue><decimal value="0" /></disabledValue>']
-        : [
-            '<elements>',
-            `  <enum id="${name}_Value" valueName="${name}" required="true">`,
-            ...policy.choices.map(
-              (choice) =>
-                `    <item displayName="$(string.${name}_${choice.value})"><value><string>${choice.value}</string></value></item>`,
-            ),
-            '  </enum>',
-            '</elements>',
-          ];
+        : kind === 'text'
+          ? ['<elements>', `  <text id="${name}_Value" valueName="${name}" required="true" />`, '</elements>']
+          : [
+              '<elements>',
+              `  <enum id="${name}_Value" valueName="${name}" required="true">`,
+              ...policy.choices.map(
+                (choice) =>
+                  `    <item displayName="$(string.${name}_${choice.value})"><value><string>${choice.value}</string></value></item>`,
+              ),
+              '  </enum>',
+              '</elements>',
+            ];
     return [
       `<policy ${attributes.join('\n            ')}>`,
       '  <parentCategory ref="Console" />',
@@ -87,11 +89,15 @@ function resources(): string {
     ]),
   ];
   const presentations = all
-    .filter(({ kind }) => kind === 'choice')
-    .map(
-      ({ name, title }) =>
-        `      <presentation id="${name}"><dropdownList refId="${name}_Value" noSort="true" defaultItem="0">${escapeXml(title)}</dropdownList></presentation>`,
-    );
+    .filter(({ kind }) => kind !== 'switch')
+    .map(({ kind, name, title }) => {
+      const refersTo = `refId="${name}_Value"`;
+      const control =
+        kind === 'text'
+          ? `<textBox ${refersTo}><label>${escapeXml(title)}</label></textBox>`
+          : `<dropdownList ${refersTo} noSort="true" defaultItem="0">${escapeXml(title)}</dropdownList>`;
+      return `      <presentation id="${name}">${control}</presentation>`;
+    });
   return `<?xml version="1.0" encoding="utf-8"?>
 <policyDefinitionResources xmlns="${schema}" revision="1.0" schemaVersion="1.0">
   <displayName>CCG Vault Console</displayName>
@@ -110,7 +116,12 @@ ${presentations.join('\n')}
 
 function table(): string {
   const rows = all.map((policy) => {
-    const values = policy.kind === 'switch' ? 'on, off' : policy.choices.map(({ value }) => `\`${value}\``).join(', ');
+    const values =
+      policy.kind === 'switch'
+        ? 'on, off'
+        : policy.kind === 'text'
+          ? 'an address'
+          : policy.choices.map(({ value }) => `\`${value}\``).join(', ');
     return `| \`${policy.name}\` | ${values} | ${policy.explanation} |`;
   });
   return [

@@ -11,7 +11,10 @@ import { projectFolder } from '../lib/paths.mjs';
 interface TemplatePolicy {
   readonly name: string;
   readonly key: string;
-  readonly elements?: { readonly enum: { readonly item: readonly { readonly value: { readonly string: string } }[] } };
+  readonly elements?: {
+    readonly enum?: { readonly item: readonly { readonly value: { readonly string: string } }[] };
+    readonly text?: object;
+  };
 }
 
 const template = read('CCG-Vault-Console.admx');
@@ -29,7 +32,7 @@ function found(text: string, pattern: RegExp): string[] {
 test('Every text and presentation that the template names is there, and no other', () => {
   expect(found(texts, /<string id="(\w+)"/g)).toEqual(found(template, /\$\(string\.(\w+)\)/g));
   expect(found(texts, /<presentation id="(\w+)"/g)).toEqual(found(template, /\$\(presentation\.(\w+)\)/g));
-  expect(found(texts, /refId="(\w+)"/g)).toEqual(found(template, /<enum id="(\w+)"/g));
+  expect(found(texts, /refId="(\w+)"/g)).toEqual(found(template, /<(?:enum|text) id="(\w+)"/g));
 });
 
 test('What the template writes is what the console reads', () => {
@@ -41,7 +44,8 @@ test('What the template writes is what the console reads', () => {
   expect(listed).toHaveLength(Object.keys(policies).length);
   for (const { name, key, elements } of listed) {
     expect(`HKLM\\${key}`).toBe(policyRegistryKey);
-    for (const value of elements?.enum.item.map((item) => item.value.string) ?? [1, 0]) {
+    const written = elements?.text === undefined ? [1, 0] : ['https://mirror.contoso.com/console/'];
+    for (const value of elements?.enum?.item.map((item) => item.value.string) ?? written) {
       const { values, misunderstood } = parsePolicies([[name, value]], key);
       expect({ name, read: Object.keys(values).length, misunderstood }).toEqual({ name, read: 1, misunderstood: [] });
     }

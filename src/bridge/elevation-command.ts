@@ -10,8 +10,7 @@ const cancelled = 1223;
 
 /**
  * The command line that starts a program with administrator rights and ends when that program has ended: PowerShell's
- * `Start-Process -Verb RunAs`, since Node itself cannot ask User Account Control. PowerShell is named by its full path,
- * so that no other program of that name is found first.
+ * `Start-Process -Verb RunAs`, since Node itself cannot ask User Account Control.
  *
  * @throws CcgVaultError `bridgeFailed` for what cannot stand in a command line
  */
@@ -19,23 +18,34 @@ export function elevationCommand(
   file: string,
   args: readonly string[],
 ): [powerShell: string, powerShellArguments: string[]] {
+  return [powerShell(), ['-NoProfile', '-NonInteractive', '-Command', elevationScript(file, args)]];
+}
+
+/** Windows PowerShell by its full path, so that no other program of that name is found first. */
+export function powerShell(): string {
   const systemRoot = process.env['SystemRoot'] ?? 'C:\\Windows';
-  const powerShell = path.win32.join(systemRoot, 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe');
-  return [powerShell, ['-NoProfile', '-NonInteractive', '-Command', elevationScript(file, args)]];
+  return path.win32.join(systemRoot, 'System32', 'WindowsPowerShell', 'v1.0', 'powershell.exe');
 }
 
 /**
- * Windows gives the reason for a program that did not start in words of its own language, and older PowerShells pass on
- * nothing else; so the words are compared with those that Windows has for the number. There is no double quote in the
- * script, which would need quoting on the way to PowerShell.
+ * Statements of PowerShell for a `catch`: does `declined` where User Account Control's prompt was declined. Windows gives
+ * the reason for a program that did not start in words of its own language, and older PowerShells pass on nothing else; so
+ * the words are compared with those that Windows has for the number.
  */
+export function ifDeclined(declined: string): string {
+  return [
+    `$words = (New-Object System.ComponentModel.Win32Exception ${cancelled}).Message`,
+    `for ($e = $_.Exception; $e; $e = $e.InnerException) {` +
+      ` if ($e.NativeErrorCode -eq ${cancelled} -or $e.Message.Contains($words)) { ${declined} } }`,
+  ].join('; ');
+}
+
+/** There is no double quote in the script, which would need quoting on the way to PowerShell. */
 function elevationScript(file: string, args: readonly string[]): string {
   return [
     `$ErrorActionPreference = 'Stop'`,
     `try { Start-Process -FilePath ${literal(file)} -ArgumentList ${args.map(plainArgument).join(', ')} -Verb RunAs -WindowStyle Hidden -Wait }`,
-    `catch { $words = (New-Object System.ComponentModel.Win32Exception ${cancelled}).Message`,
-    `for ($e = $_.Exception; $e; $e = $e.InnerException) {` +
-      ` if ($e.NativeErrorCode -eq ${cancelled} -or $e.Message.Contains($words)) { exit ${elevationExitCodes.declined} } }`,
+    `catch { ${ifDeclined(`exit ${elevationExitCodes.declined}`)}`,
     `exit ${elevationExitCodes.notStarted} }`,
     `exit 0`,
   ].join('; ');

@@ -16,6 +16,7 @@ import type { PolicyKeeper } from './policy-keeper.ts';
 import type { RegistrationService } from './registration-service.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { SupportBundleService } from './support-bundle-service.ts';
+import type { UpdateService } from './updates/update-service.ts';
 
 export interface HandlerContext {
   readonly info: ConsoleInfo;
@@ -28,6 +29,7 @@ export interface HandlerContext {
   readonly migration: Pick<MigrationService, 'plan' | 'apply' | 'undo' | 'finish' | 'cancel' | 'records'>;
   readonly activityExport: Pick<ActivityExportService, 'export' | 'cancel'>;
   readonly supportBundle: Pick<SupportBundleService, 'collect' | 'cancel' | 'read' | 'save' | 'discard'>;
+  readonly updates: Pick<UpdateService, 'status' | 'check' | 'download' | 'cancel' | 'install'>;
   readonly settings: Pick<SettingsStore, 'settings' | 'update'>;
   readonly policies: Pick<PolicyKeeper, 'state' | 'refresh'>;
   /** Called with those in force. */
@@ -40,8 +42,8 @@ export interface HandlerContext {
 
 /** What main does for the renderer, with parameters that have been checked already. */
 export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema> {
-  const { info, daemon, registration, credentialSpecs, migration, activityExport, supportBundle, settings, policies } =
-    context;
+  const { info, daemon, registration, credentialSpecs, migration, activityExport, supportBundle } = context;
+  const { settings, policies, updates } = context;
   const tests = new Map<number, AbortController>();
   const connectionTests = new Map<number, AbortController>();
 
@@ -77,6 +79,12 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
     } finally {
       directoryQuestions.delete(ticket);
     }
+  };
+
+  /** Policies are read anew first, since one of them can forbid what is asked for. */
+  const afterPolicies = async <R>(run: () => Promise<R>): Promise<R> => {
+    await policies.refresh();
+    return run();
   };
 
   const handlers: MainHandlers<IpcSchema> = {
@@ -208,6 +216,15 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
         context.onSettingsChanged(changed);
         return changed;
       },
+    },
+    updates: {
+      status: () => updates.status(),
+      check: () => afterPolicies(() => updates.check()),
+      download: () => afterPolicies(() => updates.download()),
+      cancel: () => {
+        updates.cancel();
+      },
+      install: () => afterPolicies(() => updates.install()),
     },
     about: {
       licences: async () => ({ text: await context.readLicences() }),

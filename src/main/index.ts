@@ -22,7 +22,7 @@ import { findDockerRoot } from '../channel/docker-root.ts';
 import { readPolicies } from '../channel/read-policies.ts';
 import { errorReport } from '../shared/errors/ccg-vault-error.ts';
 import { languageFor } from '../shared/i18n/languages.ts';
-import { setLanguage } from '../shared/i18n/translate.ts';
+import { setLanguage, t } from '../shared/i18n/translate.ts';
 import type { ConsoleSettings } from '../shared/ipc/console-settings.ts';
 import type { MenuCommand } from '../shared/ipc/console-state.ts';
 import { settingsInForce } from '../shared/policy/managed-settings.ts';
@@ -48,6 +48,7 @@ import { themeSource } from './theme-source.ts';
 import { FailureNotifier } from './tray/failure-notifier.ts';
 import { HostTray } from './tray/host-tray.ts';
 import { showNotice } from './tray/show-notice.ts';
+import { createUpdates, lookRegularly } from './updates/create-updates.ts';
 import { openMainWindow } from './window.ts';
 
 const outFolder = path.join(import.meta.dirname, '..');
@@ -185,6 +186,30 @@ async function start(policies: PolicyKeeper): Promise<void> {
       };
     },
   });
+  let isClosingForUpdate = false;
+  const updates = createUpdates({
+    rules: () => ({
+      updates: settingsNow().updates,
+      feed: policies.state.values.updateFeed,
+      setBy: policies.state.values.updates === undefined ? null : policies.state.setBy,
+    }),
+    window: () => (mainWindow?.isDestroyed() === false ? mainWindow : undefined),
+    onClosing: (isClosing) => {
+      isClosingForUpdate = isClosing;
+    },
+    showWindow,
+    onChanged: renderer.updates.changed,
+  });
+  lookRegularly(async () => {
+    await policies.refresh();
+    const version = await updates.checkByItself();
+    if (version === undefined) return;
+    const title = t('Version {{version}} is available', { version });
+    showNotice(
+      { title, body: t('Settings tell what is new. Nothing is installed by itself.'), hash: '#/settings' },
+      openPlace,
+    );
+  });
   const applySettings = (changed: ConsoleSettings): void => {
     nativeTheme.themeSource = themeSource(changed.theme);
     renderer.settings.changed(changed);
@@ -194,6 +219,7 @@ async function start(policies: PolicyKeeper): Promise<void> {
     });
     tray.setEnabled(changed.trayIcon);
     failures.setEnabled(changed.failureNotifications);
+    updates.rulesChanged();
   };
   policies.onChanged((state) => {
     renderer.policy.changed(state);
@@ -221,6 +247,7 @@ async function start(policies: PolicyKeeper): Promise<void> {
       migration,
       activityExport,
       supportBundle,
+      updates,
       settings,
       policies,
       onSettingsChanged: applySettings,
@@ -253,7 +280,7 @@ async function start(policies: PolicyKeeper): Promise<void> {
   });
   app.on('window-all-closed', () => {
     // With its icon the console goes on, to tell of what happens.
-    if (!tray.isShown) app.quit();
+    if (!tray.isShown && !isClosingForUpdate) app.quit();
   });
   app.on('will-quit', () => {
     credentialSpecs.stop();

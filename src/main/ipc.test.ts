@@ -77,6 +77,13 @@ function setUp(handlers: Partial<MainHandlers<IpcSchema>> = {}): {
     directory: { find: notAskedFor, describe: notAskedFor, check: notAskedFor, cancel: vi.fn() },
     doctor: { run: notAskedFor, last: () => null, cancel: vi.fn() },
     settings: { update: (change) => ({ ...defaultSettings, ...change }) },
+    updates: {
+      status: notAskedFor,
+      check: notAskedFor,
+      download: notAskedFor,
+      cancel: vi.fn(),
+      install: notAskedFor,
+    },
     about: { licences: () => ({ text: null }) },
     clipboard: { write: vi.fn() },
     ...handlers,

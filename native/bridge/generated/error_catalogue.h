@@ -159,6 +159,18 @@ enum class ErrorId : std::uint16_t {
     kerberosClockSkew = 5103,
     kerberosEncryptionMissing = 5104,
     kerberosRefused = 5105,
+    updateServerUnreachable = 6001,
+    updateServerUntrusted = 6002,
+    updateServerRefused = 6003,
+    updateFeedInvalid = 6004,
+    updateDamaged = 6005,
+    updateSignatureWrong = 6006,
+    updateSignatureUnchecked = 6007,
+    updateUnsigned = 6008,
+    updateUnsupported = 6009,
+    updateNotStored = 6010,
+    updateNotFound = 6011,
+    updateInstallFailed = 6012,
 };
 
 /// Events that report no failure.
@@ -328,6 +340,18 @@ inline constexpr CatalogueEntry catalogue[] = {
     {ErrorId::kerberosClockSkew, 0xa0045103, "CCGV-5103", "The clocks of this host and of the domain controller differ too much for Kerberos"},
     {ErrorId::kerberosEncryptionMissing, 0xa0045104, "CCGV-5104", "The account has no AES key for Kerberos"},
     {ErrorId::kerberosRefused, 0xa0045105, "CCGV-5105", "The KDC refused the account"},
+    {ErrorId::updateServerUnreachable, 0xa0046001, "CCGV-6001", "The release server could not be reached; nothing has changed"},
+    {ErrorId::updateServerUntrusted, 0xa0046002, "CCGV-6002", "The certificate of the release server is not trusted"},
+    {ErrorId::updateServerRefused, 0xa0046003, "CCGV-6003", "The release server does not offer what was asked for"},
+    {ErrorId::updateFeedInvalid, 0xa0046004, "CCGV-6004", "The answer of the release server could not be understood"},
+    {ErrorId::updateDamaged, 0xa0046005, "CCGV-6005", "The downloaded installer is not the one that was announced, and was removed"},
+    {ErrorId::updateSignatureWrong, 0xa0046006, "CCGV-6006", "The installer is not signed by the publisher of this product, and was not started"},
+    {ErrorId::updateSignatureUnchecked, 0xa0046007, "CCGV-6007", "The signature of the installer could not be checked, so it was not started"},
+    {ErrorId::updateUnsigned, 0xa0046008, "CCGV-6008", "This build is not signed and does not update itself"},
+    {ErrorId::updateUnsupported, 0xa0046009, "CCGV-6009", "This console does not look for updates"},
+    {ErrorId::updateNotStored, 0xa0046010, "CCGV-6010", "The installer could not be stored"},
+    {ErrorId::updateNotFound, 0xa0046011, "CCGV-6011", "There is nothing to download or to install"},
+    {ErrorId::updateInstallFailed, 0xa0046012, "CCGV-6012", "The installer has not installed the new version; the one before runs on"},
 };
 
 } // namespace ccgv

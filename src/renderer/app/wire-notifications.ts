@@ -9,6 +9,7 @@ import { useMigrateStore } from '../features/migrate/migrate-store.ts';
 import { usePaletteStore } from '../features/palette/palette-store.ts';
 import { useSetupStore } from '../features/setup/setup-store.ts';
 import { useTestRequestStore } from '../features/test-request/test-request-store.ts';
+import { useUpdatesStore } from '../features/updates/updates-store.ts';
 import { batched } from '../lib/batched.ts';
 import { navigate } from '../lib/hash-location.ts';
 import { focusSearch } from '../lib/keyboard.ts';
@@ -58,6 +59,9 @@ export function wireNotifications(api: ConsoleApi): void {
   });
   api.migration.onProgress(({ ticket, progress }) => {
     useMigrateStore.getState().receive(ticket, progress);
+  });
+  api.updates.onChanged((status) => {
+    useUpdatesStore.getState().receive(status);
   });
   api.menu.onCommand(runMenuCommand);
   api.link.onOpened(({ hash }) => {

@@ -69,6 +69,11 @@ export function formatExactTime(time: number): string {
   }).format(time);
 }
 
+/** The local date. */
+export function formatDate(time: number): string {
+  return new Intl.DateTimeFormat(formatLocale(), { dateStyle: 'long' }).format(time);
+}
+
 /** Names in a sentence: `a`, `a and b`, `a, b and c`, `a, b and 4 more`. */
 export function formatNames(names: readonly string[], most = 3): string {
   if (names.length <= 1) return names[0] ?? '';

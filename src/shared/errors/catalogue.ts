@@ -7,6 +7,7 @@ import { pluginInputErrors } from './areas/plugin-input.ts';
 import { reachingVaultErrors } from './areas/reaching-vault.ts';
 import { readingSecretErrors } from './areas/reading-secret.ts';
 import { registrationErrors } from './areas/registration.ts';
+import { updateErrors } from './areas/updates.ts';
 import { vaultLoginErrors } from './areas/vault-login.ts';
 
 /** The areas of the catalogue, by the leading digits of their numbers. */
@@ -21,6 +22,7 @@ export const catalogueAreas = [
   { prefix: '41', title: 'Registration' },
   { prefix: '50', title: 'Directory' },
   { prefix: '51', title: 'Kerberos' },
+  { prefix: '60', title: 'Updates' },
 ] as const;
 
 /**
@@ -41,6 +43,7 @@ export const catalogue = {
   ...registrationErrors,
   ...directoryErrors,
   ...kerberosErrors,
+  ...updateErrors,
 } as const;
 
 /** The name of a kind of failure, as used in code. */

@@ -5,6 +5,10 @@ import type { SavedView } from './saved-views.ts';
 export const themeChoices = ['system', 'light', 'dark', 'contrast'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
 
+/** When the console looks for a new version of the product: never, when it is asked to, or once a day. */
+export const updateChoices = ['off', 'manual', 'notify'] as const;
+export type UpdateChoice = (typeof updateChoices)[number];
+
 /** What the console remembers for this user. */
 export interface ConsoleSettings {
   readonly theme: ThemeChoice;
@@ -18,6 +22,7 @@ export interface ConsoleSettings {
   readonly trayIcon: boolean;
   /** Whether a failed request is told outside the window. */
   readonly failureNotifications: boolean;
+  readonly updates: UpdateChoice;
   /** Folders in which credential specs are looked for besides Docker's; only the folder dialog adds to them. */
   readonly credentialSpecFolders: readonly string[];
   /** Filters of Activity under a name, in the order in which they are shown. */
@@ -43,6 +48,8 @@ export const defaultSettings: ConsoleSettings = {
   detailPaneWidth: 400,
   trayIcon: false,
   failureNotifications: false,
+  // Servers that hold identities contact nobody unasked.
+  updates: 'manual',
   credentialSpecFolders: [],
   savedViews: [],
   foldRepeats: false,

@@ -27,6 +27,7 @@ import type {
   RegistrationRequest,
 } from './registration.ts';
 import type { SupportBundleRequest } from './support-bundle.ts';
+import type { UpdateStatus } from './updates.ts';
 
 /** Everything that main and the renderer say to each other. */
 export const ipcSchema = {
@@ -153,6 +154,18 @@ export const ipcSchema = {
   settings: {
     update: invoke<SettingsChange, ConsoleSettings>(),
     changed: notifyRenderer<ConsoleSettings>(),
+  },
+  updates: {
+    status: invoke<undefined, UpdateStatus>(),
+    /** Asks the release server which version is the newest. */
+    check: invoke<undefined, UpdateStatus>(),
+    /** Downloads what the last check has found, and checks it. */
+    download: invoke<undefined, UpdateStatus>(),
+    /** Ends the check or the download that goes on. */
+    cancel: send<undefined>(),
+    /** Closes the console and has the downloaded installer run, which Windows asks administrator rights for. */
+    install: invoke<undefined, UpdateStatus>(),
+    changed: notifyRenderer<UpdateStatus>(),
   },
   policy: {
     /** An administrator has set, changed or freed something for all users. */

@@ -29,6 +29,7 @@ import {
   maxCredentialSpecFolders,
   type SettingsChange,
   themeChoices,
+  updateChoices,
 } from './console-settings.ts';
 import { maxSavedText } from './credential-specs.ts';
 import type { ParameterSchemas } from './definition.ts';
@@ -69,6 +70,7 @@ const settingsShape = {
   detailPaneWidth: z.number().int().min(detailPaneWidthLimits.min).max(detailPaneWidthLimits.max),
   trayIcon: z.boolean(),
   failureNotifications: z.boolean(),
+  updates: z.enum(updateChoices),
 };
 
 /** The settings as they are kept on disk. */
@@ -233,5 +235,6 @@ export const parameterSchemas: ParameterSchemas<IpcSchema> = {
   },
   about: { licences: nothing },
   settings: { update: settingsChangeSchema },
+  updates: { status: nothing, check: nothing, download: nothing, cancel: nothing, install: nothing },
   clipboard: { write: z.strictObject({ text: z.string().max(maxClipboardText) }) },
 };

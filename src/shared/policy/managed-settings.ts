@@ -2,7 +2,7 @@ import type { ConsoleSettings } from '../ipc/console-settings.ts';
 import type { PolicyValues } from './policies.ts';
 
 /** Settings of the console that a policy can set for all users. */
-export const manageableSettings = ['theme', 'language', 'trayIcon', 'failureNotifications'] as const;
+export const manageableSettings = ['theme', 'language', 'trayIcon', 'failureNotifications', 'updates'] as const;
 export type ManageableSetting = (typeof manageableSettings)[number];
 
 /** The settings in force: what the user has chosen, except where an administrator has. */

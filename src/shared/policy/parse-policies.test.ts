@@ -28,6 +28,30 @@ describe('parsePolicies', () => {
     expect(state.misunderstood).toEqual(['Theme', 'TrayIcon', 'AllowPasswordReveal', 'Unknown']);
   });
 
+  it('takes updates for off where it is not understood what they are to be', () => {
+    const state = parsePolicies([['Updates', 'never']], file);
+    expect(state.values).toEqual({ updates: 'off' });
+    expect(state.misunderstood).toEqual(['Updates']);
+    expect(unreadablePolicies(file).values.updates).toBe('off');
+  });
+
+  it.each([
+    ['https://mirror.contoso.com/console', true],
+    ['https://mirror.contoso.com:8443/', true],
+    ['http://mirror.contoso.com/', false],
+    ['file:///C:/mirror', false],
+    [String.raw`\\server\share`, false],
+    ['https://name:secret@mirror.contoso.com/', false],
+    ['https://mirror.contoso.com/?token=x', false],
+    [`https://mirror.contoso.com/${'x'.repeat(3_000)}`, false],
+    ['', false],
+    [1, false],
+  ])('reads the release server %j, and takes what is none for none at all', (value, isOne) => {
+    const state = parsePolicies([['UpdateFeed', value]], file);
+    expect(state.values).toEqual({ updateFeed: isOne ? value : '' });
+    expect(state.misunderstood).toEqual(isOne ? [] : ['UpdateFeed']);
+  });
+
   it('is not led astray by names of every object', () => {
     const state = parsePolicies(
       [

@@ -1,4 +1,12 @@
-import { policies, type PolicyId, type PolicyState, type PolicyValues } from './policies.ts';
+import {
+  type ChoicePolicy,
+  policies,
+  type PolicyId,
+  type PolicyState,
+  type PolicyValues,
+  type SwitchPolicy,
+  type TextPolicy,
+} from './policies.ts';
 
 /** Longest name that is told of something that is not understood, in UTF-16 units. */
 const maxToldName = 80;
@@ -21,20 +29,16 @@ export function parsePolicies(
     const understood = id === undefined ? undefined : valueOf(id, value);
     if (id === undefined || understood === undefined) misunderstood.push(name.slice(0, maxToldName));
     if (id === undefined) continue;
-    const policy = policies[id];
-    if (understood !== undefined) values[id] = understood;
-    else if (policy.kind === 'switch' && policy.restricts) values[id] = false;
+    const counts = understood ?? whenUnclear(id);
+    if (counts !== undefined) values[id] = counts;
   }
   return { values, setBy: entries.length === 0 ? null : setBy, misunderstood, isUnreadable: false };
 }
 
 /** The state where there are policies that cannot be read: what they could forbid is forbidden. */
 export function unreadablePolicies(setBy: string): PolicyState {
-  const forbidden = ids.filter((id) => {
-    const policy = policies[id];
-    return policy.kind === 'switch' && policy.restricts;
-  });
-  const values: PolicyValues = Object.fromEntries(forbidden.map((id) => [id, false]));
+  const forbidding = ids.map((id) => [id, whenUnclear(id)] as const).filter(([, value]) => value !== undefined);
+  const values: PolicyValues = Object.fromEntries(forbidding);
   return { values, setBy, misunderstood: [], isUnreadable: true };
 }
 
@@ -49,11 +53,19 @@ export function mergePolicies(stronger: PolicyState, weaker: PolicyState): Polic
   };
 }
 
+/** The value of a policy whose value cannot be told: what takes most away, or nothing where the policy takes nothing away. */
+function whenUnclear(id: PolicyId): boolean | string | undefined {
+  const policy: SwitchPolicy | ChoicePolicy<string> | TextPolicy = policies[id];
+  if (policy.kind === 'switch') return policy.restricts ? false : undefined;
+  return policy.kind === 'choice' ? policy.whenUnclear : '';
+}
+
 function valueOf(id: PolicyId, value: unknown): boolean | string | undefined {
   const policy = policies[id];
   if (policy.kind === 'switch') {
     if (typeof value === 'boolean') return value;
     return value === 0 || value === 1 ? value === 1 : undefined;
   }
+  if (policy.kind === 'text') return typeof value === 'string' && policy.accepts(value) ? value : undefined;
   return policy.choices.find((choice) => choice.value === value)?.value;
 }

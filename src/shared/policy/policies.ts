@@ -26,6 +26,28 @@ export interface ChoicePolicy<V extends string> {
   readonly title: string;
   readonly explanation: string;
   readonly choices: readonly { readonly value: V; readonly label: string }[];
+  /** What counts where the value cannot be understood or the policies cannot be read; without it the user's choice does. */
+  readonly whenUnclear?: V;
+}
+
+/** A policy that is a text of its own: a string (REG_SZ) in the registry and in the file. */
+export interface TextPolicy {
+  readonly kind: 'text';
+  readonly name: string;
+  readonly title: string;
+  readonly explanation: string;
+  /** Whether a text is one that the policy can have. Any other counts as the empty text, not as no policy. */
+  readonly accepts: (text: string) => boolean;
+}
+
+/** Longest address of a release server that can be set, in UTF-16 units. */
+const maxFeedAddress = 2_048;
+
+/** Whether updates may be asked for at an address: https, without account, query and fragment. */
+export function isUpdateFeed(address: string): boolean {
+  if (address.length > maxFeedAddress || !URL.canParse(address)) return false;
+  const { protocol, username, password, search, hash } = new URL(address);
+  return protocol === 'https:' && [username, password, search, hash].every((part) => part === '');
 }
 
 export const policies = {
@@ -92,16 +114,39 @@ export const policies = {
       'Off: credential specs can be looked at, checked and exported in the console, but the files of its list are not changed and no folder can be added to it. On or not configured: they can be changed.',
     restricts: true,
   },
-} as const satisfies Readonly<Record<string, SwitchPolicy | ChoicePolicy<string>>>;
+  updates: {
+    kind: 'choice',
+    name: 'Updates',
+    title: 'Updates of the product',
+    explanation:
+      'Off: the console never contacts a release server, and nobody can look for updates in it. When asked: it looks for a new version when somebody asks for it. Daily: it looks once a day while it runs, and says when there is one. Nothing is downloaded or installed unless somebody asks for it. A value that is none of these counts as off.',
+    choices: [
+      { value: 'off', label: 'Off' },
+      { value: 'manual', label: 'When asked' },
+      { value: 'notify', label: 'Daily' },
+    ],
+    whenUnclear: 'off',
+  },
+  updateFeed: {
+    kind: 'text',
+    name: 'UpdateFeed',
+    title: 'Release server',
+    explanation:
+      'The https address of the folder in which the console looks for latest.yml and the installer, instead of the address of the build: a mirror of your own. An installer from there must be signed by the same publisher. A value that is no such address keeps the console from looking for updates.',
+    accepts: isUpdateFeed,
+  },
+} as const satisfies Readonly<Record<string, SwitchPolicy | ChoicePolicy<string> | TextPolicy>>;
 
 export type Policies = typeof policies;
 export type PolicyId = keyof Policies;
 
 type ValueOf<P> = P extends SwitchPolicy
   ? boolean
-  : P extends { readonly choices: readonly { readonly value: infer V }[] }
-    ? V
-    : never;
+  : P extends TextPolicy
+    ? string
+    : P extends { readonly choices: readonly { readonly value: infer V }[] }
+      ? V
+      : never;
 
 /** What is set; what is absent is for the user to choose, and everything is allowed. */
 export type PolicyValues = { readonly [K in PolicyId]?: ValueOf<Policies[K]> };

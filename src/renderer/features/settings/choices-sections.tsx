@@ -43,11 +43,12 @@ export function NotificationsSection(): ReactElement {
 }
 
 interface ChoicesProps {
-  readonly setting: 'theme' | 'language';
+  readonly setting: 'theme' | 'language' | 'updates';
   readonly label: string;
 }
 
-function Choices({ setting, label }: ChoicesProps): ReactElement {
+/** A setting with a few possible values, locked where an administrator has set it. */
+export function Choices({ setting, label }: ChoicesProps): ReactElement {
   const value = useSettingsStore((state) => state.settings[setting]);
   const change = useSettingsStore((state) => state.change);
   const isManaged = useManagedBy(setting) !== null;

@@ -53,6 +53,7 @@ export function PoliciesSection(): ReactElement | null {
 
 function valueWord(id: PolicyId, value: boolean | string | undefined): string {
   const policy = policies[id];
+  if (policy.kind === 'text') return String(value);
   if (policy.kind === 'choice') {
     const choice = policy.choices.find((possible) => possible.value === value);
     return choice === undefined ? '' : t(choice.label);

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { t } from '../../../shared/i18n/translate.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { SupportSection } from '../support-bundle/support-section.tsx';
+import { UpdatesSection } from '../updates/updates-section.tsx';
 import { AboutSection } from './about-section.tsx';
 import { AppearanceSection, NotificationsSection } from './choices-sections.tsx';
 import { PoliciesSection } from './policies-section.tsx';
@@ -21,6 +22,7 @@ export function SettingsView(): ReactElement {
         <NotificationsSection />
         <PoliciesSection />
         <SupportSection />
+        <UpdatesSection />
         <AboutSection />
       </div>
     </div>

@@ -13,6 +13,7 @@ import { overview } from './overview.ts';
 import { request } from './request.ts';
 import { settings } from './settings.ts';
 import { setup } from './setup.ts';
+import { updates } from './updates.ts';
 
 /** Every text of the console in German, by its English wording. Each part of it is a file beside this one. */
 export const german = {
@@ -31,6 +32,7 @@ export const german = {
   ...request,
   ...settings,
   ...setup,
+  ...updates,
 } as const;
 export type German = typeof german;
 
@@ -51,4 +53,5 @@ export const germanParts = {
   request,
   settings,
   setup,
+  updates,
 };
