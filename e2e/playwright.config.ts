@@ -21,5 +21,6 @@ export default defineConfig({
     { name: 'package', testDir: 'package' },
     { name: 'mocked', testDir: 'mocked' },
     { name: 'real', testDir: 'specs' },
+    { name: 'updates', testDir: 'updates' },
   ],
 });

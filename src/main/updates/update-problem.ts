@@ -40,7 +40,8 @@ export function updateProblem(error: unknown, host: string, signal: AbortSignal)
   const netError = /\bERR_[A-Z0-9_]+/.exec(error.message)?.[0];
   if (netError !== undefined) {
     const name = netErrors.find(([beginning]) => netError.startsWith(beginning))?.[1] ?? 'updateServerUnreachable';
-    return new CcgVaultError(name, `${host}: ${netError}`);
+    const what = netError === 'ERR_BLOCKED_BY_CLIENT' ? 'another size than announced, or not https' : netError;
+    return new CcgVaultError(name, `${host}: ${what}`);
   }
   const status = /\bstatus (\d{3})\b/.exec(error.message)?.[1];
   if (status !== undefined) return new CcgVaultError('updateServerRefused', `${host} answered with status ${status}`);
