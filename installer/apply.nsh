@@ -276,7 +276,7 @@ Function Finish
   Call CleanUpSwap
   ${ChangePath} "add" "$INSTDIR\bin"
   ${If} ${FileExists} "$INSTDIR\${CONSOLE_EXE}"
-    CreateShortcut "${SHORTCUT}" "$INSTDIR\${CONSOLE_EXE}"
+    Call PlaceShortcut
   ${Else}
     Delete "${SHORTCUT}"
   ${EndIf}

@@ -6,6 +6,7 @@
 ;   CORE_DIR         what is always installed, and CORE_KB how much that is
 ;   CONSOLE_DIR      the console, and CONSOLE_KB; without it the installer has the Core mode alone
 ;   ASSETS_DIR       icons
+;   APP_ID           the AppUserModelID of the console
 ;   HEALTH_SECONDS   how long a service that has been started may take until it answers
 ;   REMARK           what is special about this build, such as that it is not signed
 ;   AMD64            set where makensis can make 64-bit installers; others are 32-bit programs that install 64-bit ones
@@ -45,6 +46,7 @@ BrandingText " "
 !include options.nsh
 !include checks.nsh
 !include swap.nsh
+!include shortcut.nsh
 !include apply.nsh
 !include wizard.nsh
 !include uninstall.nsh

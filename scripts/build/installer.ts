@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 
+import { appUserModelId } from '../../src/shared/app-id.ts';
 import { findOnPath, projectFolder } from '../lib/paths.mjs';
 import { onWindows } from '../lib/wine.ts';
 
@@ -42,6 +43,7 @@ export async function makeInstaller(settings: InstallerSettings): Promise<void> 
       ? {}
       : { CONSOLE_DIR: consoleFolder, CONSOLE_KB: String(sizeInKib(consoleFolder)) }),
     ASSETS_DIR: path.join(projectFolder, 'assets'),
+    APP_ID: appUserModelId,
     HEALTH_SECONDS: String(settings.healthSeconds ?? 60),
     REMARK: settings.remark ?? '',
     ...(settings.signCommand === undefined ? {} : { SIGN_COMMAND: settings.signCommand }),

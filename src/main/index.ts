@@ -20,6 +20,7 @@ import { connectAdmin } from '../channel/admin-client.ts';
 import { dataFolder } from '../channel/data-folder.ts';
 import { findDockerRoot } from '../channel/docker-root.ts';
 import { readPolicies } from '../channel/read-policies.ts';
+import { appUserModelId } from '../shared/app-id.ts';
 import { errorReport } from '../shared/errors/ccg-vault-error.ts';
 import { languageFor } from '../shared/i18n/languages.ts';
 import { setLanguage, t } from '../shared/i18n/translate.ts';
@@ -305,6 +306,9 @@ app.on('web-contents-created', (_event, contents) => {
   hardenContents(contents);
 });
 protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true } }]);
+
+// Before any window or notification, which Windows would put to another program else.
+if (process.platform === 'win32') app.setAppUserModelId(appUserModelId);
 
 if (app.requestSingleInstanceLock()) {
   const policies = new PolicyKeeper(readPolicies);

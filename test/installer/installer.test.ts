@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { exampleAccount, exampleConfiguration, prepareExampleVault } from '../../scripts/lib/example-vault.ts';
 import { VaultServer } from '../../scripts/lib/vault-server.ts';
+import { appUserModelId } from '../../src/shared/app-id.ts';
 import { pluginClass, type SimResult } from '../native/wine-host.ts';
 import { allowList } from '../support/wine-machine.ts';
 import { InstalledMachine } from './installed-machine.ts';
@@ -271,6 +272,8 @@ describe('an installation', () => {
       expect(existsSync(path.join(machine.programFolder, file))).toBe(true);
     }
     expect(machine.files()).toContain('ProgramData/Microsoft/Windows/Start Menu/Programs/CCG Vault Console.lnk');
+    // Wine takes the property but does not write it into the file, so that it cannot be read back here.
+    expect(machine.log()).toContain(`The entry in the Start menu is named ${appUserModelId}`);
   });
 
   it('is left alone while the console runs', async () => {
