@@ -6,13 +6,18 @@ import { t } from '../../shared/i18n/translate.ts';
 import { classNames } from '../lib/class-names.ts';
 import { hashOf } from '../lib/hash-location.ts';
 import { paneAttribute } from '../lib/keyboard.ts';
+import { useMediaQuery } from '../lib/use-media-query.ts';
 import { useSettingsStore } from '../stores/settings-store.ts';
 import styles from './navigation.module.css';
 import { type Route, routes } from './routes.ts';
 
+/** Where there is room for icons only; the same as in the style sheet. */
+const narrowWindow = window.matchMedia('(width < 900px)');
+
 /** The views of the console, at the left; with icons only when collapsed or where the window is narrow. */
 export function Navigation({ current }: { readonly current: Route }): ReactElement {
-  const isCollapsed = useSettingsStore((state) => state.settings.navigationCollapsed);
+  const isChosen = useSettingsStore((state) => state.settings.navigationCollapsed);
+  const isCollapsed = useMediaQuery(narrowWindow) || isChosen;
   const change = useSettingsStore((state) => state.change);
   const entries = (place: Route['place']): ReactElement[] =>
     routes

@@ -1,6 +1,6 @@
 import { teamsHighContrastTheme, type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
-import { useSyncExternalStore } from 'react';
 
+import { useMediaQuery } from '../lib/use-media-query.ts';
 import { useSettingsStore } from '../stores/settings-store.ts';
 
 const fonts = {
@@ -31,15 +31,7 @@ const darkQuery = window.matchMedia('(prefers-color-scheme: dark)');
 
 /** The theme in force. Main hands the user's choice to Chromium, so that the media query already knows it. */
 export function useTheme(): Theme {
-  const isDark = useSyncExternalStore(
-    (listener) => {
-      darkQuery.addEventListener('change', listener);
-      return () => {
-        darkQuery.removeEventListener('change', listener);
-      };
-    },
-    () => darkQuery.matches,
-  );
+  const isDark = useMediaQuery(darkQuery);
   const choice = useSettingsStore((state) => state.settings.theme);
   if (choice === 'contrast') return contrast;
   return isDark ? dark : light;
