@@ -111,15 +111,14 @@ const undecodable: ParseProblem = {
 };
 
 function wrongEncoding(encoding: SpecEncoding, isJson: boolean): ParseProblem {
-  const found =
-    encoding === 'utf-8 with byte order mark'
-      ? 'The file begins with a byte order mark (BOM)'
-      : 'The file is encoded as UTF-16';
   return {
     kind: 'encoding',
     start: 0,
     end: 0,
-    message: `${found}; Docker passes the bytes on as they are, and what reads them expects UTF-8 without a BOM.`,
+    message:
+      encoding === 'utf-8 with byte order mark'
+        ? 'The file begins with a byte order mark (BOM); Docker passes the bytes on as they are, and what reads them expects UTF-8 without a BOM.'
+        : 'The file is encoded as UTF-16; Docker passes the bytes on as they are, and what reads them expects UTF-8 without a BOM.',
     ...(isJson ? { fix: { title: 'Save as UTF-8 without a byte order mark', edits: [] } } : {}),
   };
 }

@@ -33,4 +33,14 @@ export const englishSingulars = {
   '{{count, number}} requests written_one': '{{count, number}} request written',
   '{{count, number}} requests written to <file/>_one': '{{count, number}} request written to <file/>',
   '{{count, number}} requests exported._one': '{{count, number}} request exported.',
+  'There are more files; the first {{count, number}} are shown._one': 'There are more files; the first is shown.',
+  '{{count, number}} errors_one': '{{count, number}} error',
+  '{{count, number}} warnings_one': '{{count, number}} warning',
+  '{{count, number}} remarks_one': '{{count, number}} remark',
+  'Fix all {{count, number}}_one': 'Fix {{count, number}}',
+  'The first {{count, number}} are shown._one': 'The first is shown.',
+  'More than {{count, number}} gMSAs found._one': 'More than {{count, number}} gMSA found.',
+  '{{count, number}} gMSAs found._one': '{{count, number}} gMSA found.',
+  'There are more than {{count, number}}. Type a part of the name._one':
+    'There is more than {{count, number}}. Type a part of the name.',
 } as const satisfies Readonly<Record<`${string}_one`, string>>;

@@ -33,7 +33,7 @@ type NameOf<Placeholder extends string> = Placeholder extends `${infer Name}, ${
 export type ValueArguments<T extends string> = [ValueNames<T>] extends [never] ? [] : [values: TextValues<T>];
 
 /** Sentences that arrive with their values in them; known once another language than English is spoken. */
-let filledTexts: FilledTexts | undefined;
+let filledTexts: { readonly ofDoctor: FilledTexts; readonly ofCredentialSpecs: FilledTexts } | undefined;
 
 const i18n = i18next.createInstance();
 void i18n.init({
@@ -76,17 +76,47 @@ export function fillIn(part: string, values: Readonly<Record<string, string | nu
  * English.
  */
 export function translateKnown(text: string): string {
-  if (filledTexts === undefined || i18n.language === 'en') return text;
+  return lookUpKnown(text, filledTexts?.ofDoctor) ?? text;
+}
+
+/**
+ * As `translateKnown`, for what the rules and the directory say of a credential spec: these are one or more sentences,
+ * and short titles of fixes, which would be found in too many other texts.
+ */
+export function translateFinding(text: string): string {
+  return lookUpKnown(text, filledTexts?.ofCredentialSpecs) ?? lookUpSentences(text) ?? text;
+}
+
+function lookUpKnown(text: string, patterns: FilledTexts | undefined): string | undefined {
+  if (patterns === undefined || i18n.language === 'en') return undefined;
   if (i18n.exists(text)) return lookUp(text, { ...plainly, skipInterpolation: true });
-  const found = filledTexts.find(text);
-  if (found === undefined) return text;
-  const values = Object.entries(found.values).map(([name, value]) => [name, translateList(value)] as const);
+  const found = patterns.find(text);
+  if (found === undefined) return undefined;
+  const values = Object.entries(found.values).map(([name, value]) => [name, translateList(value, patterns)] as const);
   return lookUp(found.template, { ...Object.fromEntries(values), ...plainly });
 }
 
 /** A value may be a list of texts that are known themselves, such as the titles of checks. */
-function translateList(value: string): string {
-  return value.split('; ').map(translateKnown).join('; ');
+function translateList(value: string, patterns: FilledTexts): string {
+  return value
+    .split('; ')
+    .map((text) => lookUpKnown(text, patterns) ?? text)
+    .join('; ');
+}
+
+/** Two or more known texts, one after the other; messages of errors are known without the point at their end. */
+function lookUpSentences(text: string): string | undefined {
+  const patterns = filledTexts?.ofCredentialSpecs;
+  if (patterns === undefined) return undefined;
+  for (let end = text.indexOf('. '); end !== -1; end = text.indexOf('. ', end + 1)) {
+    const message = text.slice(0, end);
+    const first =
+      lookUpKnown(`${message}.`, patterns) ?? (i18n.exists(message) ? `${lookUp(message, plainly)}.` : undefined);
+    const rest = text.slice(end + 2);
+    const others = first === undefined ? undefined : (lookUpKnown(rest, patterns) ?? lookUpSentences(rest));
+    if (first !== undefined && others !== undefined) return `${first} ${others}`;
+  }
+  return undefined;
 }
 
 /** The language in force. */
@@ -99,7 +129,10 @@ export async function setLanguage(next: Language): Promise<void> {
   if (next === 'de' && !i18n.hasResourceBundle('de', 'translation')) {
     const { german, germanParts } = await import('./german/german.ts');
     i18n.addResourceBundle('de', 'translation', german);
-    filledTexts = new FilledTexts(Object.keys(germanParts.doctorFindings));
+    filledTexts = {
+      ofDoctor: new FilledTexts(Object.keys(germanParts.doctorFindings)),
+      ofCredentialSpecs: new FilledTexts(Object.keys(germanParts.credentialSpecFindings)),
+    };
   }
   await i18n.changeLanguage(next);
 }

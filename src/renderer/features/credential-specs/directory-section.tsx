@@ -3,10 +3,12 @@ import { type ReactElement, useEffect } from 'react';
 
 import type { SpecFinding } from '../../../shared/credspec/lint.ts';
 import { questionOfSpec } from '../../../shared/doctor/question-of-spec.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { Age } from '../../components/age.tsx';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
+import { RichText } from '../../i18n/rich-text.tsx';
 import { reportText } from '../../lib/copy-texts.ts';
 import { useAnnouncer } from '../../stores/announcer-store.ts';
 import { useHostStore } from '../../stores/host-store.ts';
@@ -14,7 +16,7 @@ import styles from './directory-section.module.css';
 import { FindingsList } from './findings-list.tsx';
 import { PlaceFields } from './from-directory/place-fields.tsx';
 import { countBySeverity, type OnlineCheck, useOnlineCheckStore } from './online-check-store.ts';
-import { findingCounts } from './spec-words.ts';
+import { findingCounts, isClean } from './spec-words.ts';
 import { type Draft, draftKey } from './specs-store.ts';
 import { useSources } from './use-lint.ts';
 
@@ -36,10 +38,10 @@ export function DirectorySection({ draft, onFix, onShow }: DirectorySectionProps
   const isRunning = found?.state === 'running';
   useAnnounced(found);
   return (
-    <section aria-label="Directory" className={styles['section']}>
+    <section aria-label={t('Directory')} className={styles['section']}>
       <div className={styles['head']}>
-        <h2 className={styles['title']}>Directory</h2>
-        {isRunning && <Spinner size="extra-tiny" label="Asking the domain controller" labelPosition="after" />}
+        <h2 className={styles['title']}>{t('Directory')}</h2>
+        {isRunning && <Spinner size="extra-tiny" label={t('Asking the domain controller')} labelPosition="after" />}
         {isRunning ? (
           <Button
             size="small"
@@ -47,7 +49,7 @@ export function DirectorySection({ draft, onFix, onShow }: DirectorySectionProps
               cancel(file);
             }}
           >
-            Cancel
+            {t('Cancel')}
           </Button>
         ) : (
           <Button
@@ -56,14 +58,15 @@ export function DirectorySection({ draft, onFix, onShow }: DirectorySectionProps
             title={reasonNotToAsk(isConnected, source)}
             onClick={() => void check(file, source ?? '')}
           >
-            Check against the directory
+            {t('Check against the directory')}
           </Button>
         )}
       </div>
       {found === undefined && (
         <p className={styles['hint']}>
-          Asks a domain controller whether SID, GUID and names are right, and whether the account of the source may read
-          each gMSA&apos;s password.
+          {t(
+            "Asks a domain controller whether SID, GUID and names are right, and whether the account of the source may read each gMSA's password.",
+          )}
         </p>
       )}
       <Outcome found={found} draft={draft} onFix={onFix} onShow={onShow} />
@@ -73,8 +76,8 @@ export function DirectorySection({ draft, onFix, onShow }: DirectorySectionProps
 }
 
 function reasonNotToAsk(isConnected: boolean, source: string | undefined): string | undefined {
-  if (!isConnected) return 'The daemon cannot be reached; it asks the directory.';
-  return source === undefined ? 'There is no source whose account could ask.' : undefined;
+  if (!isConnected) return t('The daemon cannot be reached; it asks the directory.');
+  return source === undefined ? t('There is no source whose account could ask.') : undefined;
 }
 
 interface OutcomeProps extends DirectorySectionProps {
@@ -96,16 +99,20 @@ function Outcome({ found, draft, onFix, onShow }: OutcomeProps): ReactElement | 
   return (
     <>
       <p className={styles['hint']}>
-        As of <Age at={at} />, {answer.server} to {answer.boundAs}
+        <RichText
+          text="As of <when/>, {{server}} to {{account}}"
+          elements={{ when: <Age at={at} /> }}
+          values={{ server: answer.server, account: answer.boundAs }}
+        />
       </p>
       {!isCurrent && (
         <p className={styles['stale']}>
-          <ToneIcon tone="warning" /> The text has changed since. Check again to see what is left.
+          <ToneIcon tone="warning" /> {t('The text has changed since. Check again to see what is left.')}
         </p>
       )}
       <FindingsList
-        title="The directory says"
-        none="The directory agrees with all of it."
+        title={t('The directory says')}
+        none={t('The directory agrees with all of it.')}
         // Places and fixes are those of the text that was compared.
         findings={isCurrent ? answer.findings : answer.findings.map(({ fix: _fix, ...finding }) => finding)}
         onFix={(finding) => {
@@ -126,7 +133,11 @@ function useAnnounced(found: OnlineCheck | undefined): void {
   const announce = useAnnouncer((state) => state.announce);
   useEffect(() => {
     if (found?.state !== 'answered') return;
-    const counts = findingCounts(countBySeverity(found.answer));
-    announce(counts === 'None' ? 'The directory agrees with the credential spec.' : `The directory says: ${counts}.`);
+    const counts = countBySeverity(found.answer);
+    announce(
+      isClean(counts)
+        ? t('The directory agrees with the credential spec.')
+        : t('The directory says: {{findings}}.', { findings: findingCounts(counts) }),
+    );
   }, [found, announce]);
 }

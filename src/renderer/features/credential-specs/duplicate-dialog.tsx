@@ -2,6 +2,7 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 
 import { isPlainSpecName } from '../../../shared/credspec/spec-file-name.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { Modal } from '../../components/modal.tsx';
 import { navigate } from '../../lib/hash-location.ts';
 import styles from './dialogs.module.css';
@@ -26,7 +27,7 @@ export function DuplicateDialog({
   );
   return (
     <Modal
-      title={`Duplicate ${draft.file.name}`}
+      title={t('Duplicate {{file}}', { file: draft.file.name })}
       onClose={onClose}
       onSubmit={() => {
         if (problem !== undefined) return;
@@ -36,16 +37,16 @@ export function DuplicateDialog({
       }}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" appearance="primary" disabledFocusable={problem !== undefined}>
-            Duplicate
+            {t('Duplicate')}
           </Button>
         </>
       }
     >
       <div className={styles['fields']}>
         <Field
-          label="File name"
+          label={t('File name')}
           validationState={problem === undefined ? 'none' : 'error'}
           validationMessage={problem ?? null}
         >
@@ -57,7 +58,7 @@ export function DuplicateDialog({
             }}
           />
         </Field>
-        <Field label="Folder">
+        <Field label={t('Folder')}>
           <FolderSelect value={folder} onChange={setFolder} />
         </Field>
       </div>
@@ -66,6 +67,6 @@ export function DuplicateDialog({
 }
 
 function nameProblem(name: string, isThere: boolean): string | undefined {
-  if (isThere) return 'There is a file of this name already.';
-  return isPlainSpecName(name) ? undefined : 'A plain file name that ends in .json is wanted.';
+  if (isThere) return t('There is a file of this name already.');
+  return isPlainSpecName(name) ? undefined : t('A plain file name that ends in .json is wanted.');
 }

@@ -7,6 +7,7 @@ import { type ReactElement, useState } from 'react';
 
 import type { SpecFinding } from '../../../shared/credspec/lint.ts';
 import { maxSpecBytes, type ParsedCredentialSpec } from '../../../shared/credspec/parse.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { navigate } from '../../lib/hash-location.ts';
 import { useIsAllowed } from '../../stores/policy-store.ts';
 import { DuplicateDialog } from './duplicate-dialog.tsx';
@@ -48,18 +49,18 @@ export function EditorActions(props: EditorActionsProps): ReactElement {
             if (draft.disk === null) navigate('credential-specs');
           }}
         >
-          Discard
+          {t('Discard')}
         </Button>
       )}
       {!dirty && draft.disk?.hasPrevious === true && (
         <Button
           appearance="subtle"
           icon={<ArrowUndo20Regular />}
-          title="Puts back the version before the last save, which is kept beside the file"
+          title={t('Puts back the version before the last save, which is kept beside the file')}
           disabledFocusable={draft.isSaving || !isChangeAllowed}
           onClick={() => void undoSave(key)}
         >
-          Undo the last save
+          {t('Undo the last save')}
         </Button>
       )}
       {isEditable && (
@@ -72,7 +73,7 @@ export function EditorActions(props: EditorActionsProps): ReactElement {
               onShowChanges(!showsChanges);
             }}
           >
-            Show changes
+            {t('Show changes')}
           </ToggleButton>
           <Button
             appearance="subtle"
@@ -82,17 +83,17 @@ export function EditorActions(props: EditorActionsProps): ReactElement {
               setDialog('duplicate');
             }}
           >
-            Duplicate
+            {t('Duplicate')}
           </Button>
           <Button
             icon={<Share20Regular />}
             disabledFocusable={spec.root?.type !== 'object'}
-            title={spec.root?.type === 'object' ? undefined : 'The JSON is not valid yet.'}
+            title={spec.root?.type === 'object' ? undefined : t('The JSON is not valid yet.')}
             onClick={() => {
               setDialog('export');
             }}
           >
-            Export
+            {t('Export')}
           </Button>
           <Button
             appearance="primary"
@@ -103,7 +104,7 @@ export function EditorActions(props: EditorActionsProps): ReactElement {
             title={saveHint(isChangeAllowed, errors)}
             onClick={() => void save(key)}
           >
-            Save
+            {t('Save')}
           </Button>
         </>
       )}
@@ -130,13 +131,13 @@ export function EditorActions(props: EditorActionsProps): ReactElement {
 }
 
 function saveHint(isAllowed: boolean, errors: number): string | undefined {
-  if (!isAllowed) return 'A policy of this host forbids changing credential specs here.';
-  return errors === 0 ? undefined : 'It can be saved with its errors; containers will not start with them.';
+  if (!isAllowed) return t('A policy of this host forbids changing credential specs here.');
+  return errors === 0 ? undefined : t('It can be saved with its errors; containers will not start with them.');
 }
 
 function stateOf({ isSaving, done, disk }: Draft, dirty: boolean): string {
-  if (isSaving) return 'Saving';
-  if (dirty) return disk === null ? 'Not saved yet' : 'Changes not saved';
-  if (done === 'saved') return disk?.hasPrevious === true ? 'Saved; the version before is kept' : 'Saved';
-  return done === 'undone' ? 'The version before is back' : '';
+  if (isSaving) return t('Saving');
+  if (dirty) return disk === null ? t('Not saved yet') : t('Changes not saved');
+  if (done === 'saved') return disk?.hasPrevious === true ? t('Saved; the version before is kept') : t('Saved');
+  return done === 'undone' ? t('The version before is back') : '';
 }

@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 
+import { t } from '../../../shared/i18n/translate.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
@@ -34,9 +35,11 @@ export function EditorNotices({ draft, onLeave }: EditorNoticesProps): ReactElem
           <ToneIcon tone="warning" size={20} />
           <div className={styles['content']}>
             <p className={styles['what']}>
-              {draft.conflict === null ? 'The file was removed meanwhile.' : 'Somebody else has changed the file.'}
+              {draft.conflict === null
+                ? t('The file was removed meanwhile.')
+                : t('Somebody else has changed the file.')}
             </p>
-            <p>Nothing was overwritten. Choose which version to go on with; saving comes after that.</p>
+            <p>{t('Nothing was overwritten. Choose which version to go on with; saving comes after that.')}</p>
           </div>
           <Button
             onClick={() => {
@@ -44,14 +47,14 @@ export function EditorNotices({ draft, onLeave }: EditorNoticesProps): ReactElem
               if (draft.conflict === null) onLeave();
             }}
           >
-            {draft.conflict === null ? 'Discard my version' : 'Take what is on the disk'}
+            {draft.conflict === null ? t('Discard my version') : t('Take what is on the disk')}
           </Button>
           <Button
             onClick={() => {
               resolve(key, 'draft');
             }}
           >
-            Keep my version
+            {t('Keep my version')}
           </Button>
         </div>
       )}

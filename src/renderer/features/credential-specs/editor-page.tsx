@@ -5,6 +5,7 @@ import { applyFixes } from '../../../shared/credspec/apply-fixes.ts';
 import { applyEdits } from '../../../shared/credspec/edits.ts';
 import type { SpecFinding } from '../../../shared/credspec/lint.ts';
 import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
+import { t, translateFinding } from '../../../shared/i18n/translate.ts';
 import type { SpecFileRef } from '../../../shared/ipc/credential-specs.ts';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { hashOf, navigate } from '../../lib/hash-location.ts';
@@ -38,7 +39,7 @@ export function EditorPage({ file }: { readonly file: SpecFileRef }): ReactEleme
   return (
     <div className={styles['view']}>
       <a href={hashOf('credential-specs')} className={styles['back']}>
-        <ArrowLeft16Regular aria-hidden /> Credential specs
+        <ArrowLeft16Regular aria-hidden /> {t('Credential specs')}
       </a>
       {draft !== undefined ? (
         <Editor draft={draft} />
@@ -66,11 +67,11 @@ function Editor({ draft }: { readonly draft: Draft }): ReactElement {
   const fix = (finding: SpecFinding): void => {
     if (finding.fix === undefined) return;
     edit(key, applyEdits(spec.text, finding.fix.edits), finding.rule === 'file-encoding' ? 'utf-8' : undefined);
-    announce('Mended; not saved yet.');
+    announce(t('Mended; not saved yet.'));
   };
   const fixAll = (): void => {
     edit(key, applyFixes(draft.text, { fileName: draft.file.name, sources }).text, 'utf-8');
-    announce('Mended; not saved yet.');
+    announce(t('Mended; not saved yet.'));
   };
   return (
     <>
@@ -99,7 +100,7 @@ function Editor({ draft }: { readonly draft: Draft }): ReactElement {
       />
       <MadeNotice draft={draft} spec={spec} findings={findings} />
       {obstacle !== null ? (
-        <p className={styles['problem']}>{obstacle}</p>
+        <p className={styles['problem']}>{translateFinding(obstacle)}</p>
       ) : (
         <div className={styles['body']}>
           <div className={styles['form']} {...paneAttribute}>
@@ -116,7 +117,7 @@ function Editor({ draft }: { readonly draft: Draft }): ReactElement {
               onFix={(mended) => {
                 const edits = mended.flatMap(({ fix: change }) => change?.edits ?? []);
                 edit(key, applyEdits(draft.text, edits));
-                announce('Mended; not saved yet. Check again to see what is left.');
+                announce(t('Mended; not saved yet. Check again to see what is left.'));
               }}
               onShow={(finding) => {
                 json.current?.select(finding.start, finding.end);
@@ -130,7 +131,7 @@ function Editor({ draft }: { readonly draft: Draft }): ReactElement {
               }}
             />
           </div>
-          <section className={styles['json']} aria-label="JSON" {...paneAttribute}>
+          <section className={styles['json']} aria-label={t('JSON')} {...paneAttribute}>
             <JsonPane
               ref={json}
               text={draft.text}

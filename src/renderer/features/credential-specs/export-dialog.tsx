@@ -8,6 +8,7 @@ import { maskPluginInput } from '../../../shared/credspec/mask-plugin-input.ts';
 import type { ParsedCredentialSpec } from '../../../shared/credspec/parse.ts';
 import { specPaths, stringAt } from '../../../shared/credspec/select.ts';
 import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
+import { t, translateFinding } from '../../../shared/i18n/translate.ts';
 import { CopyButton } from '../../components/copy-button.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { Modal } from '../../components/modal.tsx';
@@ -47,9 +48,13 @@ export function ExportDialog({ draft, spec, findings, onClose }: ExportDialogPro
   const hasSecret = secretRange(spec, sources) !== undefined;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const warnings = [
-    ...(errors > 0 ? [`The credential spec has errors (${String(errors)}); containers will not start with it.`] : []),
-    ...(isDirty(draft) ? ['The export is made of what is in the editor, which is not saved.'] : []),
-    ...(hasSecret ? ['PluginInput holds what looks like a password. It is masked here; a copy has it in clear.'] : []),
+    ...(errors > 0
+      ? [t('The credential spec has errors ({{errors}}); containers will not start with it.', { errors })]
+      : []),
+    ...(isDirty(draft) ? [t('The export is made of what is in the editor, which is not saved.')] : []),
+    ...(hasSecret
+      ? [t('PluginInput holds what looks like a password. It is masked here; a copy has it in clear.')]
+      : []),
   ];
   const saveAs = async (): Promise<void> => {
     const answer = await window.ccgVault.credentialSpecs.saveAs({ fileName, text });
@@ -58,12 +63,12 @@ export function ExportDialog({ draft, spec, findings, onClose }: ExportDialogPro
   };
   return (
     <Modal
-      title={`Export ${draft.file.name}`}
+      title={t('Export {{file}}', { file: draft.file.name })}
       onClose={onClose}
       surfaceClass={styles['wide']}
       actions={
         <>
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t('Close')}</Button>
         </>
       }
     >
@@ -76,7 +81,7 @@ export function ExportDialog({ draft, spec, findings, onClose }: ExportDialogPro
       >
         {exportTargets.map((name) => (
           <Tab key={name} value={name} id={`export-tab-${name}`}>
-            {targetLabels[name]}
+            {t(targetLabels[name])}
           </Tab>
         ))}
       </TabList>
@@ -88,17 +93,17 @@ export function ExportDialog({ draft, spec, findings, onClose }: ExportDialogPro
           className={classNames(styles['text'], target === 'raw' ? styles['wrapped'] : undefined)}
           tabIndex={0}
           role="group"
-          aria-label={`Export: ${targetLabels[target]}`}
+          aria-label={t('Export: {{target}}', { target: t(targetLabels[target]) })}
         >
           {hasSecret ? hideSecret(text, spec) : text}
         </pre>
         <Notes tone="neutral" notes={notes} />
         <div className={styles['buttons']}>
-          <CopyButton text={() => text} label="Copy" />
+          <CopyButton text={() => text} label={t('Copy')} />
           <Button size="small" icon={<Save16Regular />} onClick={() => void saveAs()}>
-            Save as…
+            {t('Save as…')}
           </Button>
-          {saved.name === 'saved' && <span role="status">Saved as {saved.path}</span>}
+          {saved.name === 'saved' && <span role="status">{t('Saved as {{path}}', { path: saved.path })}</span>}
         </div>
         {saved.name === 'failed' && <ErrorDetails report={saved.error} />}
       </div>
@@ -118,7 +123,7 @@ function Notes({
       {notes.map((note) => (
         <li key={note}>
           <ToneIcon tone={tone} />
-          <span>{note}</span>
+          <span>{translateFinding(note)}</span>
         </li>
       ))}
     </ul>
@@ -136,7 +141,7 @@ function Choices({ target, choices, onChange }: ChoicesProps): ReactElement | nu
   return (
     <div className={styles['choices']}>
       {(target === 'docker' || target === 'raw') && (
-        <Field label="Shell">
+        <Field label={t('Shell')}>
           <Select
             value={choices.shell}
             onChange={(_event, { value }) => {
@@ -149,7 +154,7 @@ function Choices({ target, choices, onChange }: ChoicesProps): ReactElement | nu
         </Field>
       )}
       {target === 'kubernetes' && (
-        <Field label="Namespace">
+        <Field label={t('Namespace')}>
           <Input
             value={choices.namespace}
             onChange={(_event, { value }) => {
@@ -158,7 +163,7 @@ function Choices({ target, choices, onChange }: ChoicesProps): ReactElement | nu
           />
         </Field>
       )}
-      <Field label="Image">
+      <Field label={t('Image')}>
         <Input
           value={choices.image}
           placeholder={defaultImage}
@@ -170,7 +175,7 @@ function Choices({ target, choices, onChange }: ChoicesProps): ReactElement | nu
       </Field>
       {target === 'compose' && (
         <Checkbox
-          label="For a swarm, which distributes the file"
+          label={t('For a swarm, which distributes the file')}
           checked={choices.isSwarm}
           onChange={(_event, { checked }) => {
             onChange({ ...choices, isSwarm: checked === true });

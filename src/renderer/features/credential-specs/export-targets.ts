@@ -4,12 +4,13 @@ import { type ExportInput, resourceName, type SpecExport } from '../../../shared
 import { exportKubernetes } from '../../../shared/credspec/export/kubernetes.ts';
 import type { ExportShell } from '../../../shared/credspec/export/quote.ts';
 import { exportRaw } from '../../../shared/credspec/export/raw.ts';
+import type { PlainText } from '../../../shared/i18n/translate.ts';
 
 /** Where a credential spec is used. */
 export const exportTargets = ['folder', 'docker', 'compose', 'kubernetes', 'raw'] as const;
 export type ExportTarget = (typeof exportTargets)[number];
 
-export const targetLabels: Readonly<Record<ExportTarget, string>> = {
+export const targetLabels: Readonly<Record<ExportTarget, PlainText>> = {
   folder: 'File',
   docker: 'docker run',
   compose: 'Compose',

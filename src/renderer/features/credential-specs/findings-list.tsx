@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { type ReactElement, useId } from 'react';
 
 import type { SpecFinding } from '../../../shared/credspec/lint.ts';
+import { t, translateFinding } from '../../../shared/i18n/translate.ts';
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { helpAddress } from '../../lib/help-address.ts';
 import styles from './findings-list.module.css';
@@ -23,8 +24,8 @@ export interface FindingsListProps {
 
 /** What the rules found, worst first, each with its place and its fix. */
 export function FindingsList({
-  title = 'Findings',
-  none = 'All rules are met.',
+  title = t('Findings'),
+  none = t('All rules are met.'),
   findings,
   onFix,
   onFixAll,
@@ -42,7 +43,7 @@ export function FindingsList({
         </h2>
         {fixable > 1 && (
           <Button size="small" onClick={onFixAll}>
-            Fix all {fixable}
+            {t('Fix all {{count, number}}', { count: fixable })}
           </Button>
         )}
       </div>
@@ -57,21 +58,21 @@ export function FindingsList({
               <ToneIcon tone={severities[finding.severity].tone} />
               <div className={styles['text']}>
                 <p>
-                  <span className="visually-hidden">{severities[finding.severity].word}: </span>
-                  {finding.message}
+                  <span className="visually-hidden">{t(severities[finding.severity].word)}: </span>
+                  {translateFinding(finding.message)}
                 </p>
                 <p className={styles['place']}>
                   <button
                     type="button"
                     className={styles['jump']}
-                    title="Show in the JSON"
+                    title={t('Show in the JSON')}
                     onClick={() => {
                       onShow(finding);
                     }}
                   >
-                    {finding.path === '' ? `Line ${String(finding.line)}` : finding.path}
+                    {finding.path === '' ? t('Line {{line}}', { line: finding.line }) : finding.path}
                   </button>
-                  <a href={ruleAddress(finding.rule)} title="What the rule says">
+                  <a href={ruleAddress(finding.rule)} title={t('What the rule says')}>
                     {finding.rule}
                   </a>
                 </p>
@@ -83,14 +84,16 @@ export function FindingsList({
                     onFix(finding);
                   }}
                 >
-                  {finding.fix.title}
+                  {translateFinding(finding.fix.title)}
                 </Button>
               )}
             </li>
           ))}
         </ul>
       )}
-      {findings.length > mostShown && <p className={styles['none']}>The first {mostShown} are shown.</p>}
+      {findings.length > mostShown && (
+        <p className={styles['none']}>{t('The first {{count, number}} are shown.', { count: mostShown })}</p>
+      )}
     </section>
   );
 }

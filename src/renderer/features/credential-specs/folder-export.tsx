@@ -3,7 +3,9 @@ import { Save16Regular } from '@fluentui/react-icons/svg/save';
 import { type ReactElement, useState } from 'react';
 
 import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ErrorDetails } from '../../components/error-details.tsx';
+import { RichText } from '../../i18n/rich-text.tsx';
 import styles from './dialogs.module.css';
 import { type Draft, useSpecsStore } from './specs-store.ts';
 
@@ -17,13 +19,15 @@ export function FolderExport({ draft, text }: { readonly draft: Draft; readonly 
   const entries = useSpecsStore((state) => state.listing.entries);
   const load = useSpecsStore((state) => state.load);
   const [outcome, setOutcome] = useState<Outcome>({ name: 'idle' });
-  if (docker === undefined) return <p>Docker&apos;s folder was not found.</p>;
+  if (docker === undefined) return <p>{t("Docker's folder was not found.")}</p>;
   const target = { folder: docker.path, name: draft.file.name };
   if (draft.file.folder === docker.path) {
     return (
       <p>
-        The file belongs to Docker&apos;s folder <code>{docker.path}</code>: saving it in the editor is all there is to
-        do.
+        <RichText
+          text="The file belongs to Docker's folder <path/>: saving it in the editor is all there is to do."
+          elements={{ path: <code>{docker.path}</code> }}
+        />
       </p>
     );
   }
@@ -45,8 +49,8 @@ export function FolderExport({ draft, text }: { readonly draft: Draft; readonly 
   return (
     <>
       <p>
-        Docker reads credential specs from <code>{docker.path}</code>.{' '}
-        {isThere && outcome.name !== 'saved' && 'A file of this name is there; it is replaced, and kept as .bak.'}
+        <RichText text="Docker reads credential specs from <path/>." elements={{ path: <code>{docker.path}</code> }} />{' '}
+        {isThere && outcome.name !== 'saved' && t('A file of this name is there; it is replaced, and kept as .bak.')}
       </p>
       <div className={styles['buttons']}>
         <Button
@@ -55,11 +59,11 @@ export function FolderExport({ draft, text }: { readonly draft: Draft; readonly 
           disabledFocusable={outcome.name === 'working'}
           onClick={() => void put()}
         >
-          {isThere ? "Replace it in Docker's folder" : "Put it into Docker's folder"}
+          {isThere ? t("Replace it in Docker's folder") : t("Put it into Docker's folder")}
         </Button>
         <span role="status">
-          {outcome.name === 'saved' && 'It is in place.'}
-          {outcome.name === 'changed' && 'The file there has just changed; look at it and try again.'}
+          {outcome.name === 'saved' && t('It is in place.')}
+          {outcome.name === 'changed' && t('The file there has just changed; look at it and try again.')}
         </span>
       </div>
       {outcome.name === 'failed' && <ErrorDetails report={outcome.error} />}

@@ -2,10 +2,10 @@ import { Button } from '@fluentui/react-components';
 import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactElement, useId } from 'react';
 
+import { type PlainText, t } from '../../../shared/i18n/translate.ts';
 import type { SpecFolder, SpecListEntry } from '../../../shared/ipc/credential-specs.ts';
 import { maxListedFiles } from '../../../shared/ipc/credential-specs.ts';
 import { ErrorDetails } from '../../components/error-details.tsx';
-import { formatCount } from '../../lib/format.ts';
 import styles from './folder-section.module.css';
 import { SpecRow, UnsavedRow } from './spec-row.tsx';
 import { useSpecsStore } from './specs-store.ts';
@@ -19,7 +19,7 @@ const foundBy = {
   'docker info': 'as the engine says',
   'daemon.json': 'as daemon.json says, since the engine does not answer',
   default: 'the default, since the engine does not answer',
-} as const;
+} as const satisfies Record<string, PlainText>;
 
 /** One folder with its files. */
 export function FolderSection({ folder, entries }: FolderSectionProps): ReactElement {
@@ -34,11 +34,11 @@ export function FolderSection({ folder, entries }: FolderSectionProps): ReactEle
       <div className={styles['head']}>
         <div className={styles['titles']}>
           <h2 id={id} className={styles['title']}>
-            {folder.kind === 'docker' ? "Docker's folder" : 'Added folder'}
+            {folder.kind === 'docker' ? t("Docker's folder") : t('Added folder')}
           </h2>
           <p className={styles['path']}>
             <code>{folder.path}</code>
-            {folder.foundBy !== null && <span className={styles['minor']}>{foundBy[folder.foundBy]}</span>}
+            {folder.foundBy !== null && <span className={styles['minor']}>{t(foundBy[folder.foundBy])}</span>}
           </p>
         </div>
         {folder.kind === 'added' && (
@@ -46,11 +46,11 @@ export function FolderSection({ folder, entries }: FolderSectionProps): ReactEle
             size="small"
             appearance="subtle"
             icon={<Dismiss16Regular />}
-            title="The files stay where they are"
-            aria-label={`Take ${folder.path} off the list`}
+            title={t('The files stay where they are')}
+            aria-label={t('Take {{folder}} off the list', { folder: folder.path })}
             onClick={() => void removeFolder(folder.path)}
           >
-            Take off the list
+            {t('Take off the list')}
           </Button>
         )}
       </div>
@@ -62,25 +62,25 @@ export function FolderSection({ folder, entries }: FolderSectionProps): ReactEle
       {folder.state === 'missing' && (
         <p className={styles['note']}>
           {folder.kind === 'docker'
-            ? 'The folder is not there yet; it is made with the first file.'
-            : 'The folder is not there.'}
+            ? t('The folder is not there yet; it is made with the first file.')
+            : t('The folder is not there.')}
         </p>
       )}
       {folder.state === 'ready' && entries.length === 0 && unsaved.length === 0 && (
-        <p className={styles['note']}>There is no credential spec in this folder.</p>
+        <p className={styles['note']}>{t('There is no credential spec in this folder.')}</p>
       )}
       {(entries.length > 0 || unsaved.length > 0) && (
         <div className={styles['frame']}>
           <table className={styles['table']}>
             <thead>
               <tr>
-                <th scope="col">File</th>
+                <th scope="col">{t('File')}</th>
                 <th scope="col">gMSA</th>
-                <th scope="col">Domain</th>
-                <th scope="col">Plugin</th>
-                <th scope="col">Source</th>
-                <th scope="col">Findings</th>
-                <th scope="col">Last use</th>
+                <th scope="col">{t('Domain')}</th>
+                <th scope="col">{t('Plugin')}</th>
+                <th scope="col">{t('Source')}</th>
+                <th scope="col">{t('Findings')}</th>
+                <th scope="col">{t('Last use')}</th>
               </tr>
             </thead>
             <tbody>
@@ -95,7 +95,9 @@ export function FolderSection({ folder, entries }: FolderSectionProps): ReactEle
         </div>
       )}
       {folder.isCut && (
-        <p className={styles['note']}>There are more files; the first {formatCount(maxListedFiles)} are shown.</p>
+        <p className={styles['note']}>
+          {t('There are more files; the first {{count, number}} are shown.', { count: maxListedFiles })}
+        </p>
       )}
     </section>
   );

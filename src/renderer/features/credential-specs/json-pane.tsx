@@ -20,6 +20,7 @@ import { type ReactElement, type Ref, useEffect, useImperativeHandle, useRef } f
 import type { SpecFinding } from '../../../shared/credspec/lint.ts';
 import { secretMask } from '../../../shared/credspec/mask-plugin-input.ts';
 import { parseCredentialSpec } from '../../../shared/credspec/parse.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { pageNonce } from '../../lib/page-nonce.ts';
 import styles from './json-pane.module.css';
 import { maskedText, secretRange, type SecretRange } from './secret-range.ts';
@@ -160,7 +161,7 @@ class MaskWidget extends WidgetType {
   override toDOM(): HTMLElement {
     const element = document.createElement('span');
     element.textContent = secretMask;
-    element.title = 'What looks like a password is not shown.';
+    element.title = t('What looks like a password is not shown.');
     return element;
   }
 }
@@ -206,7 +207,7 @@ const baseExtensions: readonly Extension[] = [
   syntaxHighlighting(highlighting),
   maskField,
   keymap.of([...defaultKeymap, ...historyKeymap]),
-  EditorView.contentAttributes.of({ 'aria-label': 'JSON of the credential spec', tabindex: '0' }),
+  EditorView.contentAttributes.of(() => ({ 'aria-label': t('JSON of the credential spec'), tabindex: '0' })),
   EditorView.theme({
     '&': { height: '100%', color: 'var(--colorNeutralForeground1)', backgroundColor: 'transparent' },
     '&.cm-focused': { outline: '2px solid var(--colorStrokeFocus2)', outlineOffset: '-2px' },

@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 
 import type { SpecFinding } from '../../../shared/credspec/lint.ts';
 import type { ParsedCredentialSpec } from '../../../shared/credspec/parse.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { navigate, useHashLocation } from '../../lib/hash-location.ts';
 import styles from './editor-notices.module.css';
@@ -25,9 +26,11 @@ export function MadeNotice({ draft, spec, findings }: MadeNoticeProps): ReactEle
     <div className={styles['notice']} role="status">
       <ToneIcon tone="success" size={20} />
       <div className={styles['content']}>
-        <p className={styles['what']}>The credential spec is made.</p>
+        <p className={styles['what']}>{t('The credential spec is made.')}</p>
         <p>
-          Use it with Docker, Compose or Kubernetes, or let the doctor say whether a container would get its identity.
+          {t(
+            'Use it with Docker, Compose or Kubernetes, or let the doctor say whether a container would get its identity.',
+          )}
         </p>
       </div>
       <Button
@@ -36,14 +39,14 @@ export function MadeNotice({ draft, spec, findings }: MadeNoticeProps): ReactEle
           setExporting(true);
         }}
       >
-        Export it
+        {t('Export it')}
       </Button>
       <Button
         onClick={() => {
           navigate('doctor');
         }}
       >
-        Run the doctor
+        {t('Run the doctor')}
       </Button>
       <Button
         appearance="subtle"
@@ -51,7 +54,7 @@ export function MadeNotice({ draft, spec, findings }: MadeNoticeProps): ReactEle
           navigate('credential-specs', { folder, file: name }, { replace: true });
         }}
       >
-        Dismiss
+        {t('Dismiss')}
       </Button>
       {isExporting && (
         <ExportDialog

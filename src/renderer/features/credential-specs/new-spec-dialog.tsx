@@ -2,8 +2,10 @@ import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { type ReactElement, useState } from 'react';
 
 import { createCredentialSpec, deriveNetBiosName } from '../../../shared/credspec/create.ts';
+import { t, translateFinding } from '../../../shared/i18n/translate.ts';
 import { Modal } from '../../components/modal.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
+import { RichText } from '../../i18n/rich-text.tsx';
 import { navigate } from '../../lib/hash-location.ts';
 import styles from './dialogs.module.css';
 import { FolderSelect } from './folder-select.tsx';
@@ -56,31 +58,39 @@ export function NewSpecDialog({ onClose }: { readonly onClose: () => void }): Re
   };
   return (
     <Modal
-      title="New credential spec"
+      title={t('New credential spec')}
       onClose={onClose}
       onSubmit={() => {
         make();
       }}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button type="submit" appearance="primary">
-            Make and edit
+            {t('Make and edit')}
           </Button>
         </>
       }
     >
       <div className={styles['fields']}>
         <p>
-          On a machine of the domain, <code>Get-ADDomain</code> shows the SID and the GUID.
+          <RichText
+            text="On a machine of the domain, <command/> shows the SID and the GUID."
+            elements={{ command: <code>{'Get-ADDomain'}</code> }}
+          />
         </p>
-        {textField('accountName', 'gMSA', 'Without $ and domain', 'webapp01')}
-        {textField('dnsName', 'DNS name of the domain', undefined, 'contoso.com')}
-        {textField('sid', 'SID of the domain', undefined, 'S-1-5-21-…')}
-        {textField('guid', 'GUID of the domain', 'objectGUID')}
-        {textField('netBiosName', 'NetBIOS name', 'Derived from the DNS name where empty', deriveNetBiosName(dnsName))}
-        {textField('dnsTreeName', 'Forest', 'That of the domain where empty', dnsName)}
-        <Field label="Source" hint={sources === undefined ? 'The daemon is away; name it by hand.' : null}>
+        {textField('accountName', 'gMSA', t('Without $ and domain'), 'webapp01')}
+        {textField('dnsName', t('DNS name of the domain'), undefined, 'contoso.com')}
+        {textField('sid', t('SID of the domain'), undefined, 'S-1-5-21-…')}
+        {textField('guid', t('GUID of the domain'), 'objectGUID')}
+        {textField(
+          'netBiosName',
+          t('NetBIOS name'),
+          t('Derived from the DNS name where empty'),
+          deriveNetBiosName(dnsName),
+        )}
+        {textField('dnsTreeName', t('Forest'), t('That of the domain where empty'), dnsName)}
+        <Field label={t('Source')} hint={sources === undefined ? t('The daemon is away; name it by hand.') : null}>
           {sources === undefined || sources.length === 0 ? (
             <Input
               value={source}
@@ -103,19 +113,20 @@ export function NewSpecDialog({ onClose }: { readonly onClose: () => void }): Re
             </Select>
           )}
         </Field>
-        <Field label="Folder" hint={`File: ${fileName}`}>
+        <Field label={t('Folder')} hint={t('File: {{file}}', { file: fileName })}>
           <FolderSelect value={folder} onChange={setFolder} />
         </Field>
         {isTried && (problems.length > 0 || isThere) && (
           <ul className={styles['problems']} role="alert">
             {isThere && (
               <li>
-                <ToneIcon tone="danger" /> There is a file {fileName} in the folder already.
+                <ToneIcon tone="danger" /> {t('There is a file {{file}} in the folder already.', { file: fileName })}
               </li>
             )}
             {problems.map((finding) => (
               <li key={`${finding.rule} ${finding.path}`}>
-                <ToneIcon tone={severities[finding.severity].tone} /> {finding.path}: {finding.message}
+                <ToneIcon tone={severities[finding.severity].tone} /> {finding.path}:{' '}
+                {translateFinding(finding.message)}
               </li>
             ))}
           </ul>

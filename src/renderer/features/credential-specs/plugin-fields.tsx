@@ -7,6 +7,7 @@ import { maskPluginInput } from '../../../shared/credspec/mask-plugin-input.ts';
 import type { ParsedCredentialSpec } from '../../../shared/credspec/parse.ts';
 import { isSameGuid, ownPluginGuid, pluginOfGuid } from '../../../shared/credspec/plugins.ts';
 import { specPaths, stringAt } from '../../../shared/credspec/select.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { ToneIcon } from '../../components/tone-icon.tsx';
 import { secretRange } from './secret-range.ts';
 import styles from './spec-form.module.css';
@@ -38,15 +39,17 @@ function OwnPlugin({ spec, sources, onChange }: PluginFieldsProps): ReactElement
   const shown = isSecret ? maskPluginInput(input) : input;
   return (
     <>
-      <Field label="Plugin">
+      <Field label={t('Plugin')}>
         <Input value="CCG Vault Console" readOnly />
       </Field>
       {isSecret && <PasswordWarning />}
       {sources === undefined || sources.length === 0 ? (
         <Field
-          label="Source"
+          label={t('Source')}
           hint={
-            sources === undefined ? 'The daemon is away, so that its sources are not known.' : 'There is no source yet.'
+            sources === undefined
+              ? t('The daemon is away, so that its sources are not known.')
+              : t('There is no source yet.')
           }
         >
           <Input
@@ -59,14 +62,14 @@ function OwnPlugin({ spec, sources, onChange }: PluginFieldsProps): ReactElement
           />
         </Field>
       ) : (
-        <Field label="Source" hint="Answers for the account with which the gMSA's password is read">
+        <Field label={t('Source')} hint={t("Answers for the account with which the gMSA's password is read")}>
           <Select
             value={input}
             onChange={(_event, { value }) => {
               change(value);
             }}
           >
-            {!sources.includes(input) && <option value={input}>{shown === '' ? 'None chosen' : shown}</option>}
+            {!sources.includes(input) && <option value={input}>{shown === '' ? t('None chosen') : shown}</option>}
             {sources.map((source) => (
               <option key={source} value={source}>
                 {source}
@@ -86,13 +89,16 @@ function OtherPlugin({ spec, sources, onChange, guid }: PluginFieldsProps & { re
   const likely = sources?.find((source) => input === source || input.split('|')[1] === source) ?? sources?.[0] ?? '';
   const [chosen, setChosen] = useState<string>();
   const source = chosen ?? likely;
+  const plugin = pluginOfGuid(guid)?.name;
   const canConvert = source !== '' && withText(spec, specPaths.pluginGuid, ownPluginGuid) !== undefined;
   return (
     <div className={styles['other']}>
       <p>
         {guid === ''
-          ? 'The file names no plugin; it works only on hosts that are joined to the domain.'
-          : `The file is written for ${pluginOfGuid(guid)?.name ?? 'a plugin that is not known'}.`}
+          ? t('The file names no plugin; it works only on hosts that are joined to the domain.')
+          : plugin === undefined
+            ? t('The file is written for a plugin that is not known.')
+            : t('The file is written for {{plugin}}.', { plugin })}
       </p>
       {guid !== '' && <code>{guid}</code>}
       {input !== '' && (
@@ -102,7 +108,7 @@ function OtherPlugin({ spec, sources, onChange, guid }: PluginFieldsProps & { re
       )}
       {isSecret && <PasswordWarning />}
       <div className={styles['convert']}>
-        <Field label="Source that answers in its place">
+        <Field label={t('Source that answers in its place')}>
           <Select
             value={source}
             onChange={(_event, { value }) => {
@@ -118,12 +124,12 @@ function OtherPlugin({ spec, sources, onChange, guid }: PluginFieldsProps & { re
         </Field>
         <Button
           disabledFocusable={!canConvert}
-          title={canConvert ? undefined : 'There is no source yet, or the daemon is away.'}
+          title={canConvert ? undefined : t('There is no source yet, or the daemon is away.')}
           onClick={() => {
             if (canConvert) onChange(convertToOwnPlugin(spec, source));
           }}
         >
-          Convert to CCG Vault Console
+          {t('Convert to CCG Vault Console')}
         </Button>
       </div>
     </div>
@@ -133,9 +139,10 @@ function OtherPlugin({ spec, sources, onChange, guid }: PluginFieldsProps & { re
 function PasswordWarning(): ReactElement {
   return (
     <p role="note">
-      <ToneIcon tone="danger" /> PluginInput holds what looks like a password, in clear. Everybody who may read the file
-      can read it. Put the account into Vault, name a source here, and then change the password: the kept previous
-      version still has the old one.
+      <ToneIcon tone="danger" />{' '}
+      {t(
+        'PluginInput holds what looks like a password, in clear. Everybody who may read the file can read it. Put the account into Vault, name a source here, and then change the password: the kept previous version still has the old one.',
+      )}
     </p>
   );
 }

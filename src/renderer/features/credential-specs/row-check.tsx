@@ -1,13 +1,14 @@
 import { Button, Spinner } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import type { SpecListEntry } from '../../../shared/ipc/credential-specs.ts';
 import { Age } from '../../components/age.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
 import { useHostStore } from '../../stores/host-store.ts';
 import styles from './folder-section.module.css';
 import { countBySeverity, useOnlineCheckStore } from './online-check-store.ts';
-import { findingCounts, worstTone } from './spec-words.ts';
+import { findingCounts, isClean, worstTone } from './spec-words.ts';
 import { draftKey } from './specs-store.ts';
 import { useSources } from './use-lint.ts';
 
@@ -21,16 +22,16 @@ export function RowCheck({ entry }: { readonly entry: SpecListEntry }): ReactEle
   if (found?.state === 'running') {
     return (
       <div className={styles['online']}>
-        <Spinner size="extra-tiny" label="Asking the directory" labelPosition="after" />
+        <Spinner size="extra-tiny" label={t('Asking the directory')} labelPosition="after" />
         <Button
           size="small"
           appearance="subtle"
-          aria-label={`Cancel asking about ${entry.name}`}
+          aria-label={t('Cancel asking about {{file}}', { file: entry.name })}
           onClick={() => {
             cancel(entry);
           }}
         >
-          Cancel
+          {t('Cancel')}
         </Button>
       </div>
     );
@@ -39,9 +40,13 @@ export function RowCheck({ entry }: { readonly entry: SpecListEntry }): ReactEle
   return (
     <div className={styles['online']}>
       {counts !== null && (
-        <ToneMark tone={worstTone(counts)}>{`Directory: ${findingCounts(counts).toLowerCase()}`}</ToneMark>
+        <ToneMark tone={worstTone(counts)}>
+          {isClean(counts) ? t('Directory: none') : t('Directory: {{findings}}', { findings: findingCounts(counts) })}
+        </ToneMark>
       )}
-      {found?.state === 'failed' && <ToneMark tone="danger">{`${found.error.message} (${found.error.code})`}</ToneMark>}
+      {found?.state === 'failed' && (
+        <ToneMark tone="danger">{`${translateKnown(found.error.message)} (${found.error.code})`}</ToneMark>
+      )}
       {found !== undefined && (
         <span className={styles['minor']}>
           <Age at={found.at} />
@@ -51,10 +56,10 @@ export function RowCheck({ entry }: { readonly entry: SpecListEntry }): ReactEle
         size="small"
         appearance="subtle"
         disabledFocusable={!isConnected || source === undefined}
-        title={isConnected ? 'Compares the file with the directory' : 'The daemon cannot be reached.'}
+        title={isConnected ? t('Compares the file with the directory') : t('The daemon cannot be reached.')}
         onClick={() => void check(entry, source ?? '')}
       >
-        {found === undefined ? 'Check online' : 'Check again'}
+        {found === undefined ? t('Check online') : t('Check again')}
         <span className="visually-hidden">: {entry.name}</span>
       </Button>
     </div>

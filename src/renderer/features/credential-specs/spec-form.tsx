@@ -14,6 +14,7 @@ import {
 } from '../../../shared/credspec/form.ts';
 import type { ParsedCredentialSpec } from '../../../shared/credspec/parse.ts';
 import { specPaths } from '../../../shared/credspec/select.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import { classNames } from '../../lib/class-names.ts';
 import { PluginFields } from './plugin-fields.tsx';
 import styles from './spec-form.module.css';
@@ -29,28 +30,33 @@ export interface SpecFormProps {
 export function SpecForm(props: SpecFormProps): ReactElement {
   const { spec, sources, onChange } = props;
   if (spec.root?.type !== 'object') {
-    return <p className={styles['note']}>The form is back as soon as the JSON is a valid object again.</p>;
+    return <p className={styles['note']}>{t('The form is back as soon as the JSON is a valid object again.')}</p>;
   }
   const fields = { spec, onChange };
   return (
     <>
-      <Group title="Domain">
-        <TextField {...fields} label="DNS name" path={specPaths.dnsName} />
-        <TextField {...fields} label="NetBIOS name" path={specPaths.netBiosName} />
-        <TextField {...fields} label="Forest" hint="DNS name of its root domain" path={specPaths.dnsTreeName} />
-        <TextField {...fields} label="Domain SID" isCode path={specPaths.sid} />
-        <TextField {...fields} label="Domain GUID" isCode path={specPaths.guid} />
-      </Group>
-      <Group title="gMSAs">
+      <Group title={t('Domain')}>
+        <TextField {...fields} label={t('DNS name')} path={specPaths.dnsName} />
+        <TextField {...fields} label={t('NetBIOS name')} path={specPaths.netBiosName} />
         <TextField
           {...fields}
-          label="The container's own gMSA"
-          hint="Without $ and domain"
+          label={t('Forest')}
+          hint={t('DNS name of its root domain')}
+          path={specPaths.dnsTreeName}
+        />
+        <TextField {...fields} label={t('Domain SID')} isCode path={specPaths.sid} />
+        <TextField {...fields} label={t('Domain GUID')} isCode path={specPaths.guid} />
+      </Group>
+      <Group title={t('gMSAs')}>
+        <TextField
+          {...fields}
+          label={t("The container's own gMSA")}
+          hint={t('Without $ and domain')}
           path={specPaths.machineAccountName}
         />
         <Accounts {...fields} />
       </Group>
-      <Group title="Plugin">
+      <Group title={t('Plugin')}>
         <PluginFields spec={spec} sources={sources} onChange={onChange} />
       </Group>
     </>
@@ -81,7 +87,7 @@ interface TextFieldProps {
 function TextField({ spec, path, label, hint, isCode = false, onChange }: TextFieldProps): ReactElement {
   const isOpen = canSetText(spec, path);
   return (
-    <Field label={label} hint={isOpen ? (hint ?? null) : 'Only the JSON can be changed here, see the findings.'}>
+    <Field label={label} hint={isOpen ? (hint ?? null) : t('Only the JSON can be changed here, see the findings.')}>
       <Input
         value={formText(spec, path)}
         disabled={!isOpen}
@@ -108,13 +114,13 @@ function Accounts({ spec, onChange }: Pick<TextFieldProps, 'spec' | 'onChange'>)
   };
   return (
     <div>
-      <table className={styles['accounts']} aria-label="gMSAs that the container may use">
+      <table className={styles['accounts']} aria-label={t('gMSAs that the container may use')}>
         <thead>
           <tr>
-            <th scope="col">Name</th>
-            <th scope="col">Scope</th>
+            <th scope="col">{t('Name')}</th>
+            <th scope="col">{t('Scope')}</th>
             <th scope="col">
-              <span className="visually-hidden">Action</span>
+              <span className="visually-hidden">{t('Action')}</span>
             </th>
           </tr>
         </thead>
@@ -123,7 +129,7 @@ function Accounts({ spec, onChange }: Pick<TextFieldProps, 'spec' | 'onChange'>)
             <tr key={index}>
               <td>
                 <Input
-                  aria-label={`Name of gMSA entry ${String(index + 1)}`}
+                  aria-label={t('Name of gMSA entry {{entry}}', { entry: index + 1 })}
                   value={name}
                   spellCheck={false}
                   onChange={(_event, { value }) => {
@@ -133,7 +139,7 @@ function Accounts({ spec, onChange }: Pick<TextFieldProps, 'spec' | 'onChange'>)
               </td>
               <td>
                 <Input
-                  aria-label={`Scope of gMSA entry ${String(index + 1)}`}
+                  aria-label={t('Scope of gMSA entry {{entry}}', { entry: index + 1 })}
                   value={scope}
                   spellCheck={false}
                   onChange={(_event, { value }) => {
@@ -145,8 +151,8 @@ function Accounts({ spec, onChange }: Pick<TextFieldProps, 'spec' | 'onChange'>)
                 <Button
                   appearance="subtle"
                   icon={<Dismiss16Regular />}
-                  aria-label={`Remove gMSA entry ${String(index + 1)}`}
-                  title="Remove"
+                  aria-label={t('Remove gMSA entry {{entry}}', { entry: index + 1 })}
+                  title={t('Remove')}
                   onClick={() => {
                     onChange(withoutAccount(spec, index));
                   }}
@@ -160,12 +166,12 @@ function Accounts({ spec, onChange }: Pick<TextFieldProps, 'spec' | 'onChange'>)
         size="small"
         icon={<Add16Regular />}
         disabledFocusable={added === undefined}
-        title="Adds one entry for each name of the domain"
+        title={t('Adds one entry for each name of the domain')}
         onClick={() => {
           if (added !== undefined) onChange(added);
         }}
       >
-        Add a gMSA
+        {t('Add a gMSA')}
       </Button>
     </div>
   );

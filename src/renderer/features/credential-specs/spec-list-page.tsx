@@ -7,12 +7,14 @@ import { OrganizationHorizontal20Regular } from '@fluentui/react-icons/svg/organ
 import { type ReactElement, useState } from 'react';
 
 import { isSameGuid, ownPluginGuid } from '../../../shared/credspec/plugins.ts';
+import { t } from '../../../shared/i18n/translate.ts';
 import type { SpecListing } from '../../../shared/ipc/credential-specs.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { PolicyNotice } from '../../components/policy-notice.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
+import { RichText } from '../../i18n/rich-text.tsx';
 import { navigate } from '../../lib/hash-location.ts';
 import { useHostStore } from '../../stores/host-store.ts';
 import { useIsAllowed } from '../../stores/policy-store.ts';
@@ -43,16 +45,16 @@ export function SpecListPage(): ReactElement {
   return (
     <div className={styles['view']}>
       <PageHeader
-        title="Credential specs"
-        sentence="The files that give containers their identity, checked as they change."
+        title={t('Credential specs')}
+        sentence={t('The files that give containers their identity, checked as they change.')}
         action={
           <div className={styles['actions']}>
             <MigrateButton />
             <Button icon={<FolderAdd20Regular />} disabledFocusable={!isChangeAllowed} onClick={add}>
-              Add a folder
+              {t('Add a folder')}
             </Button>
             <Button icon={<Add20Regular />} disabledFocusable={!isChangeAllowed} onClick={makeByHand}>
-              New credential spec
+              {t('New credential spec')}
             </Button>
             <Button
               appearance="primary"
@@ -60,13 +62,13 @@ export function SpecListPage(): ReactElement {
               disabledFocusable={!isChangeAllowed}
               onClick={makeFromDirectory}
             >
-              New from directory
+              {t('New from directory')}
             </Button>
           </div>
         }
       />
       <PolicyNotice action="allowCredentialSpecChanges">
-        Credential specs can be looked at, checked and exported, but not changed here.
+        {t('Credential specs can be looked at, checked and exported, but not changed here.')}
       </PolicyNotice>
       <Content onNew={makeFromDirectory} />
       {making === 'byHand' && <NewSpecDialog onClose={close} />}
@@ -92,7 +94,7 @@ function MigrateButton(): ReactElement | null {
         navigate('credential-specs', { page: 'migrate' });
       }}
     >
-      Migrate…
+      {t('Migrate…')}
     </Button>
   );
 }
@@ -109,7 +111,7 @@ function Content({ onNew }: { readonly onNew: () => void }): ReactElement {
       <div className={styles['body']}>
         {error !== null && <ErrorDetails report={error} />}
         <p>
-          <Button onClick={() => void load()}>Try again</Button>
+          <Button onClick={() => void load()}>{t('Try again')}</Button>
         </p>
       </div>
     );
@@ -139,15 +141,23 @@ function NoFiles({ listing, onNew }: { readonly listing: SpecListing; readonly o
   const isChangeAllowed = useIsAllowed('allowCredentialSpecChanges');
   const [docker] = listing.folders;
   return (
-    <EmptyState icon={<DocumentKey20Regular />} title="No credential spec yet">
+    <EmptyState icon={<DocumentKey20Regular />} title={t('No credential spec yet')}>
       <p>
-        A credential spec names the gMSA of a container and the source that answers for it. Docker reads them from{' '}
-        <code className={styles['path']}>{docker?.path ?? 'its data folder'}</code>
-        {docker?.state === 'missing' ? ', which is made with the first file.' : '.'}
+        {t('A credential spec names the gMSA of a container and the source that answers for it.')}{' '}
+        {docker !== undefined && (
+          <RichText
+            text={
+              docker.state === 'missing'
+                ? 'Docker reads them from <path/>, which is made with the first file.'
+                : 'Docker reads them from <path/>.'
+            }
+            elements={{ path: <code className={styles['path']}>{docker.path}</code> }}
+          />
+        )}
       </p>
-      <p>Make the first one, or add a folder in which you keep them.</p>
+      <p>{t('Make the first one, or add a folder in which you keep them.')}</p>
       <Button appearance="primary" icon={<Add20Regular />} disabledFocusable={!isChangeAllowed} onClick={onNew}>
-        Make one from the directory
+        {t('Make one from the directory')}
       </Button>
     </EmptyState>
   );
@@ -162,10 +172,11 @@ function DaemonNotice(): ReactElement | null {
     <p className={styles['notice']}>
       <ToneIcon tone="warning" />
       <span>
-        The daemon cannot be reached.{' '}
         {hasStatus
-          ? 'Sources and last uses are those seen last.'
-          : 'Whether the files name sources that exist, and when they were last used, is not known.'}
+          ? t('The daemon cannot be reached. Sources and last uses are those seen last.')
+          : t(
+              'The daemon cannot be reached. Whether the files name sources that exist, and when they were last used, is not known.',
+            )}
       </span>
     </p>
   );

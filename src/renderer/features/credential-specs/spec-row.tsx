@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react';
 
 import { isSameGuid, ownPluginGuid } from '../../../shared/credspec/plugins.ts';
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import type { SpecFileRef, SpecListEntry } from '../../../shared/ipc/credential-specs.ts';
 import { Age } from '../../components/age.tsx';
 import { ToneMark } from '../../components/tone-icon.tsx';
+import { RichText } from '../../i18n/rich-text.tsx';
 import { hashOf } from '../../lib/hash-location.ts';
 import { useHostStore } from '../../stores/host-store.ts';
 import styles from './folder-section.module.css';
@@ -26,7 +28,7 @@ export function SpecRow({ entry }: { readonly entry: SpecListEntry }): ReactElem
   const name = (
     <th scope="row">
       <a href={editorHash(entry)}>{entry.name}</a>
-      {isUnsaved && <span className={styles['unsaved']}>Not saved</span>}
+      {isUnsaved && <span className={styles['unsaved']}>{t('Not saved')}</span>}
     </th>
   );
   if (problem !== null) {
@@ -34,7 +36,7 @@ export function SpecRow({ entry }: { readonly entry: SpecListEntry }): ReactElem
       <tr>
         {name}
         <td colSpan={6} className={styles['unreadable']}>
-          <ToneMark tone="danger">{`${problem.message} (${problem.code})`}</ToneMark>
+          <ToneMark tone="danger">{`${translateKnown(problem.message)} (${problem.code})`}</ToneMark>
         </td>
       </tr>
     );
@@ -65,18 +67,18 @@ export function UnsavedRow({ draft }: { readonly draft: Draft }): ReactElement {
     <tr>
       <th scope="row">
         <a href={editorHash(draft.file)}>{draft.file.name}</a>
-        <span className={styles['unsaved']}>Not saved</span>
+        <span className={styles['unsaved']}>{t('Not saved')}</span>
       </th>
       <td colSpan={6} className={styles['unreadable']}>
-        It is saved for the first time when you save it in the editor.
+        {t('It is saved for the first time when you save it in the editor.')}
       </td>
     </tr>
   );
 }
 
 function pluginWord({ summary }: SpecListEntry): string {
-  if (summary?.pluginGuid === undefined) return summary === null ? '–' : 'None';
-  return isSameGuid(summary.pluginGuid, ownPluginGuid) ? 'CCG Vault Console' : (summary.pluginName ?? 'Unknown');
+  if (summary?.pluginGuid === undefined) return summary === null ? '–' : t('None');
+  return isSameGuid(summary.pluginGuid, ownPluginGuid) ? 'CCG Vault Console' : (summary.pluginName ?? t('Unknown'));
 }
 
 function Source({ entry: { source } }: { readonly entry: SpecListEntry }): ReactElement {
@@ -87,13 +89,16 @@ function Source({ entry: { source } }: { readonly entry: SpecListEntry }): React
 function LastUse({ source }: { readonly source: string | null }): ReactElement {
   const status = useHostStore((state) => state.host.status);
   if (source === null) return <>–</>;
-  if (status === null) return <>Not known</>;
+  if (status === null) return <>{t('Not known')}</>;
   const last = status.sources.find(({ name }) => name === source)?.lastRequest;
-  if (last === undefined || last === null) return <>Never</>;
+  if (last === undefined || last === null) return <>{t('Never')}</>;
   return (
     <a href={hashOf('activity', { source, row: String(last.id) })}>
-      <Age at={last.at} />
-      {last.outcome === 'error' && ', failed'}
+      {last.outcome === 'error' ? (
+        <RichText text="<when/>, failed" elements={{ when: <Age at={last.at} /> }} />
+      ) : (
+        <Age at={last.at} />
+      )}
     </a>
   );
 }

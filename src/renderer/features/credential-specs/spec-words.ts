@@ -1,8 +1,9 @@
 import type { Severity } from '../../../shared/credspec/finding.ts';
+import { type PlainText, t } from '../../../shared/i18n/translate.ts';
 import type { Tone } from '../../lib/tone.ts';
 
 /** Tone and words of each severity. */
-export const severities: Readonly<Record<Severity, { readonly tone: Tone; readonly word: string }>> = {
+export const severities: Readonly<Record<Severity, { readonly tone: Tone; readonly word: PlainText }>> = {
   error: { tone: 'danger', word: 'Error' },
   warning: { tone: 'warning', word: 'Warning' },
   info: { tone: 'neutral', word: 'Remark' },
@@ -10,13 +11,17 @@ export const severities: Readonly<Record<Severity, { readonly tone: Tone; readon
 
 /** How many findings there are, in words: `2 errors, 1 warning`; `None` for none. */
 export function findingCounts(counts: Readonly<Record<Severity, number>>): string {
-  const parts = (['error', 'warning', 'info'] as const)
-    .filter((severity) => counts[severity] > 0)
-    .map((severity) => {
-      const word = severities[severity].word.toLowerCase();
-      return `${String(counts[severity])} ${word}${counts[severity] === 1 ? '' : 's'}`;
-    });
-  return parts.length === 0 ? 'None' : parts.join(', ');
+  const parts = [
+    counts.error > 0 && t('{{count, number}} errors', { count: counts.error }),
+    counts.warning > 0 && t('{{count, number}} warnings', { count: counts.warning }),
+    counts.info > 0 && t('{{count, number}} remarks', { count: counts.info }),
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? t('None') : parts.join(', ');
+}
+
+/** Whether nothing was found. */
+export function isClean(counts: Readonly<Record<Severity, number>>): boolean {
+  return counts.error + counts.warning + counts.info === 0;
 }
 
 /** The tone of the worst that was found. */

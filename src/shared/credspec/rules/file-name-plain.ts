@@ -9,8 +9,10 @@ export const fileNamePlain: SpecRule = {
   check: (_spec, context) => {
     const name = context.fileName;
     if (name === undefined || /^[\w.-]+\.json$/i.test(name)) return [];
-    const what = /\.json$/i.test(name) ? 'has characters that need quoting' : 'does not end in .json';
-    return [{ path: [], start: 0, end: 0, message: `The file name ${what}.` }];
+    const message = /\.json$/i.test(name)
+      ? 'The file name has characters that need quoting.'
+      : 'The file name does not end in .json.';
+    return [{ path: [], start: 0, end: 0, message }];
   },
   good: exampleFromText(exampleText, 'contoso_webapp01.json', { fileName: 'contoso_webapp01.json' }),
   bad: exampleFromText(exampleText, 'web app.txt', { fileName: 'web app.txt' }),

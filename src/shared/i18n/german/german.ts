@@ -1,5 +1,8 @@
 import { activity } from './activity.ts';
 import { configuration } from './configuration.ts';
+import { credentialSpecFindings } from './credential-spec-findings.ts';
+import { credentialSpecWizard } from './credential-spec-wizard.ts';
+import { credentialSpecs } from './credential-specs.ts';
 import { doctorFindings } from './doctor-findings.ts';
 import { doctor } from './doctor.ts';
 import { errorsConfiguration } from './errors-configuration.ts';
@@ -19,6 +22,9 @@ import { updates } from './updates.ts';
 export const german = {
   ...activity,
   ...configuration,
+  ...credentialSpecFindings,
+  ...credentialSpecWizard,
+  ...credentialSpecs,
   ...doctor,
   ...doctorFindings,
   ...errorsConfiguration,
@@ -40,6 +46,9 @@ export type German = typeof german;
 export const germanParts = {
   activity,
   configuration,
+  credentialSpecFindings,
+  credentialSpecWizard,
+  credentialSpecs,
   doctor,
   doctorFindings,
   errorsConfiguration,

@@ -1,6 +1,7 @@
 import { Field, Input, Radio, RadioGroup, Select } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 
+import { t } from '../../../../shared/i18n/translate.ts';
 import type { DirectoryAsker } from '../../../../shared/ipc/directory.ts';
 import styles from './from-directory.module.css';
 
@@ -40,7 +41,7 @@ export function AskerFields({ asker, sources, onChange }: AskerFieldsProps): Rea
   const typed = isTyped(asker, sources);
   return (
     <>
-      <Field label="Ask the directory with">
+      <Field label={t('Ask the directory with')}>
         <RadioGroup
           layout="horizontal"
           value={typed ? 'typed' : 'source'}
@@ -48,13 +49,13 @@ export function AskerFields({ asker, sources, onChange }: AskerFieldsProps): Rea
             onChange({ ...asker, as: value === 'typed' ? 'typed' : 'source' });
           }}
         >
-          <Radio value="source" label="The account of a source" disabled={sources.length === 0} />
-          <Radio value="typed" label="Another account, this once" />
+          <Radio value="source" label={t('The account of a source')} disabled={sources.length === 0} />
+          <Radio value="typed" label={t('Another account, this once')} />
         </RadioGroup>
       </Field>
       {typed ? (
         <div className={styles['pair']}>
-          <Field label="User name" hint="As user@domain, or DOMAIN\user">
+          <Field label={t('User name')} hint={t('As user@domain, or DOMAIN\\user')}>
             <Input
               value={asker.username}
               spellCheck={false}
@@ -64,7 +65,7 @@ export function AskerFields({ asker, sources, onChange }: AskerFieldsProps): Rea
               }}
             />
           </Field>
-          <Field label="Password" hint="Goes to the domain controller, and is kept nowhere">
+          <Field label={t('Password')} hint={t('Goes to the domain controller, and is kept nowhere')}>
             <Input
               type="password"
               value={asker.password}
@@ -76,7 +77,7 @@ export function AskerFields({ asker, sources, onChange }: AskerFieldsProps): Rea
           </Field>
         </div>
       ) : (
-        <Field label="Source whose account asks" hint="What this account sees is what CCG will see.">
+        <Field label={t('Source whose account asks')} hint={t('What this account sees is what CCG will see.')}>
           <Select
             value={asker.source === '' ? (sources[0] ?? '') : asker.source}
             onChange={(_event, { value }) => {

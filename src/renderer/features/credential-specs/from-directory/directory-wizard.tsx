@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 
 import type { GmsaDescription } from '../../../../shared/directory/facts.ts';
 import type { ErrorReport } from '../../../../shared/errors/ccg-vault-error.ts';
+import { type PlainText, t } from '../../../../shared/i18n/translate.ts';
 import { ErrorDetails } from '../../../components/error-details.tsx';
 import { Modal } from '../../../components/modal.tsx';
 import { navigate } from '../../../lib/hash-location.ts';
@@ -17,7 +18,7 @@ import { isPlanned, obstaclesOfPlan, type SpecPlan, specOfPlan } from './spec-pl
 
 type Step = 'find' | 'review' | 'findFurther';
 
-const titles: Readonly<Record<Step, string>> = {
+const titles: Readonly<Record<Step, PlainText>> = {
   find: 'New from directory',
   review: 'New from directory: check and save',
   findFurther: 'New from directory: a further gMSA',
@@ -72,7 +73,7 @@ export function DirectoryWizard({ onClose }: { readonly onClose: () => void }): 
     if (!answer.ok) {
       setProblem(answer.error);
     } else if (answer.value.outcome === 'conflict') {
-      setProblem(`There is a file ${fileName} in the folder already; choose another name.`);
+      setProblem(t('There is a file {{file}} in the folder already; choose another name.', { file: fileName }));
     } else {
       await open(file);
       onClose();
@@ -81,7 +82,7 @@ export function DirectoryWizard({ onClose }: { readonly onClose: () => void }): 
   };
   return (
     <Modal
-      title={titles[step]}
+      title={t(titles[step])}
       onClose={onClose}
       surfaceClass={styles['wide']}
       actions={
@@ -92,13 +93,13 @@ export function DirectoryWizard({ onClose }: { readonly onClose: () => void }): 
                 setStep(step === 'findFurther' ? 'review' : 'find');
               }}
             >
-              Back
+              {t('Back')}
             </Button>
           )}
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           {step === 'review' && (
             <Button appearance="primary" disabledFocusable={isSaving} onClick={() => void save()}>
-              Save
+              {t('Save')}
             </Button>
           )}
         </>

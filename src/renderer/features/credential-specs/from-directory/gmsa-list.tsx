@@ -2,6 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { type ReactElement, useEffect } from 'react';
 
 import type { FoundGmsas, GmsaSummary } from '../../../../shared/directory/facts.ts';
+import { t } from '../../../../shared/i18n/translate.ts';
 import { ToneMark } from '../../../components/tone-icon.tsx';
 import styles from './from-directory.module.css';
 import { mostGmsas } from './use-gmsa-search.ts';
@@ -31,7 +32,12 @@ export function GmsaList({ id, found, limit, active, onChoose, onMore }: GmsaLis
   }, [id, active]);
   return (
     <div className={styles['results']}>
-      <ul id={id} role="listbox" aria-label={`gMSAs of ${domain.dnsName}`} className={styles['list']}>
+      <ul
+        id={id}
+        role="listbox"
+        aria-label={t('gMSAs of {{domain}}', { domain: domain.dnsName })}
+        className={styles['list']}
+      >
         {gmsas.map((gmsa, index) => (
           // The search field handles the keys of its list (ARIA combobox pattern).
           <li
@@ -46,7 +52,7 @@ export function GmsaList({ id, found, limit, active, onChoose, onMore }: GmsaLis
           >
             <span className={styles['name']}>{gmsa.name}</span>
             <span className={styles['host']}>{gmsa.dnsHostName ?? ''}</span>
-            {!gmsa.enabled && <ToneMark tone="warning">Disabled</ToneMark>}
+            {!gmsa.enabled && <ToneMark tone="warning">{t('Disabled')}</ToneMark>}
           </li>
         ))}
       </ul>
@@ -54,10 +60,10 @@ export function GmsaList({ id, found, limit, active, onChoose, onMore }: GmsaLis
         <div className={styles['more']}>
           {limit < mostGmsas ? (
             <Button size="small" onClick={onMore}>
-              Show more
+              {t('Show more')}
             </Button>
           ) : (
-            <span>There are more than {mostGmsas}. Type a part of the name.</span>
+            <span>{t('There are more than {{count, number}}. Type a part of the name.', { count: mostGmsas })}</span>
           )}
         </div>
       )}

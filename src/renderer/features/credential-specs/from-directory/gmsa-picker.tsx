@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useSta
 
 import type { GmsaDescription } from '../../../../shared/directory/facts.ts';
 import type { ErrorReport } from '../../../../shared/errors/ccg-vault-error.ts';
+import { t } from '../../../../shared/i18n/translate.ts';
 import { CopyButton } from '../../../components/copy-button.tsx';
 import { ErrorDetails } from '../../../components/error-details.tsx';
 import { reportText } from '../../../lib/copy-texts.ts';
@@ -98,7 +99,7 @@ export function GmsaPicker(props: GmsaPickerProps): ReactElement {
           onAsker(changed);
         }}
       />
-      <Field label="Domain" hint="DNS name; that of the account where empty">
+      <Field label={t('Domain')} hint={t('DNS name; that of the account where empty')}>
         <Input
           value={domain}
           list={ids.domains}
@@ -127,7 +128,7 @@ export function GmsaPicker(props: GmsaPickerProps): ReactElement {
             aria-autocomplete="list"
             aria-activedescendant={showsList ? optionId(ids.list, active) : ''}
             contentBefore={<Search20Regular aria-hidden />}
-            placeholder="Part of its name or host name"
+            placeholder={t('Part of its name or host name')}
             spellCheck={false}
             autoComplete="off"
             onKeyDown={onKeyDown}
@@ -146,10 +147,10 @@ export function GmsaPicker(props: GmsaPickerProps): ReactElement {
             find(text, 'now');
           }}
         >
-          Search
+          {t('Search')}
         </Button>
       </div>
-      {isDaemonAway && <p className={styles['hint']}>The daemon cannot be reached; it asks the directory.</p>}
+      {isDaemonAway && <p className={styles['hint']}>{t('The daemon cannot be reached; it asks the directory.')}</p>}
       <Results searched={searched} text={text} />
       {showsList && (
         <GmsaList
@@ -165,7 +166,7 @@ export function GmsaPicker(props: GmsaPickerProps): ReactElement {
       )}
       {reading !== undefined && (
         <div className={styles['busy']}>
-          <Spinner size="tiny" label={`Reading ${reading}`} labelPosition="after" />
+          <Spinner size="tiny" label={t('Reading {{gmsa}}', { gmsa: reading })} labelPosition="after" />
           <Button
             size="small"
             onClick={() => {
@@ -173,7 +174,7 @@ export function GmsaPicker(props: GmsaPickerProps): ReactElement {
               setReading(undefined);
             }}
           >
-            Cancel reading
+            {t('Cancel reading')}
           </Button>
         </div>
       )}
@@ -188,13 +189,15 @@ function Results({ searched, text }: { readonly searched: GmsaSearchState; reado
   if (error !== null) return <Problem error={error} />;
   return (
     <div className={styles['state']}>
-      {phase === 'searching' && <Spinner size="extra-tiny" label="Searching" labelPosition="after" />}
-      {phase === 'idle' && <p className={styles['hint']}>What the directory has is shown here while you type.</p>}
+      {phase === 'searching' && <Spinner size="extra-tiny" label={t('Searching')} labelPosition="after" />}
+      {phase === 'idle' && (
+        <p className={styles['hint']}>{t('What the directory has is shown here while you type.')}</p>
+      )}
       {phase === 'found' && found !== null && (
         <p className={styles['hint']}>
           {found.gmsas.length === 0
             ? emptyText(text, found.domain.dnsName)
-            : `${found.domain.server} answered, asked as ${found.boundAs}.`}
+            : t('{{server}} answered, asked as {{account}}.', { server: found.domain.server, account: found.boundAs })}
         </p>
       )}
     </div>
@@ -203,8 +206,8 @@ function Results({ searched, text }: { readonly searched: GmsaSearchState; reado
 
 function emptyText(text: string, domain: string): string {
   return text.trim() === ''
-    ? `${domain} has no gMSA that this account can see. New-ADServiceAccount makes one.`
-    : `${domain} has no gMSA with “${text.trim()}” in its name or host name.`;
+    ? t('{{domain}} has no gMSA that this account can see. New-ADServiceAccount makes one.', { domain })
+    : t('{{domain}} has no gMSA with “{{text}}” in its name or host name.', { domain, text: text.trim() });
 }
 
 function Problem({ error }: { readonly error: ErrorReport }): ReactElement {
@@ -221,6 +224,10 @@ function useAnnouncedSearch({ phase, found }: GmsaSearchState): void {
   useEffect(() => {
     if (phase !== 'found' || found === null) return;
     const { length } = found.gmsas;
-    announce(`${found.hasMore ? 'More than ' : ''}${String(length)} ${length === 1 ? 'gMSA' : 'gMSAs'} found.`);
+    announce(
+      found.hasMore
+        ? t('More than {{count, number}} gMSAs found.', { count: length })
+        : t('{{count, number}} gMSAs found.', { count: length }),
+    );
   }, [phase, found, announce]);
 }

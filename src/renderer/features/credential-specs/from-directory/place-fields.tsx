@@ -1,10 +1,11 @@
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Field, Input } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 
+import { type PlainText, t } from '../../../../shared/i18n/translate.ts';
 import { type PlaceFields as Fields, usePlaceStore } from './directory-place.ts';
 import styles from './from-directory.module.css';
 
-const labels: Readonly<Record<keyof Fields, { readonly label: string; readonly placeholder: string }>> = {
+const labels: Readonly<Record<keyof Fields, { readonly label: PlainText; readonly placeholder: PlainText }>> = {
   server: { label: 'Domain controller to ask', placeholder: 'Found by DNS' },
   caFile: { label: 'File of its CA', placeholder: 'CAs of the system' },
   serverName: { label: 'Name in its certificate', placeholder: 'Its own name' },
@@ -18,14 +19,14 @@ export function PlaceFields({ onChanged }: { readonly onChanged?: () => void }):
   return (
     <Accordion collapsible defaultOpenItems={isGiven ? ['place'] : []}>
       <AccordionItem value="place">
-        <AccordionHeader size="small">Domain controller</AccordionHeader>
+        <AccordionHeader size="small">{t('Domain controller')}</AccordionHeader>
         <AccordionPanel>
           <div className={styles['pair']}>
             {names.map((name) => (
-              <Field key={name} label={labels[name].label}>
+              <Field key={name} label={t(labels[name].label)}>
                 <Input
                   value={place[name]}
-                  placeholder={labels[name].placeholder}
+                  placeholder={t(labels[name].placeholder)}
                   spellCheck={false}
                   autoComplete="off"
                   onChange={(_event, { value }) => {

@@ -4,6 +4,7 @@ import { Dismiss16Regular } from '@fluentui/react-icons/svg/dismiss';
 import { type ReactElement, useId } from 'react';
 
 import type { GmsaDescription } from '../../../../shared/directory/facts.ts';
+import { t, translateFinding } from '../../../../shared/i18n/translate.ts';
 import { RemedyText } from '../../../components/remedy-text.tsx';
 import { ToneIcon } from '../../../components/tone-icon.tsx';
 import { FolderSelect } from '../folder-select.tsx';
@@ -29,7 +30,7 @@ export function ReviewStep({ plan, sources, obstacles, onChange, onAddFurther }:
       <Warnings plan={plan} />
       <Further plan={plan} onChange={onChange} onAdd={onAddFurther} />
       <div className={styles['pair']}>
-        <Field label="Source" hint="Answers for the account that reads the gMSA's password">
+        <Field label={t('Source')} hint={t("Answers for the account that reads the gMSA's password")}>
           {sources.length === 0 ? (
             <Input
               value={source}
@@ -53,7 +54,7 @@ export function ReviewStep({ plan, sources, obstacles, onChange, onAddFurther }:
             </Select>
           )}
         </Field>
-        <Field label="File name" hint="As New-CredentialSpec names it where empty">
+        <Field label={t('File name')} hint={t('As New-CredentialSpec names it where empty')}>
           <Input
             value={fileName}
             placeholder={spec.fileName}
@@ -65,7 +66,7 @@ export function ReviewStep({ plan, sources, obstacles, onChange, onAddFurther }:
           />
         </Field>
       </div>
-      <Field label="Folder">
+      <Field label={t('Folder')}>
         <FolderSelect
           value={folder}
           onChange={(chosen) => {
@@ -83,7 +84,7 @@ export function ReviewStep({ plan, sources, obstacles, onChange, onAddFurther }:
           ))}
         </ul>
       )}
-      <pre className={styles['preview']} tabIndex={0} role="group" aria-label="Preview of the credential spec">
+      <pre className={styles['preview']} tabIndex={0} role="group" aria-label={t('Preview of the credential spec')}>
         {spec.text}
       </pre>
     </div>
@@ -94,10 +95,20 @@ function Facts({ description: { domain, gmsa, boundAs } }: { readonly descriptio
   const { password } = gmsa;
   const facts: readonly (readonly [string, string])[] = [
     ['gMSA', `${domain.netBiosName}\\${gmsa.name}`],
-    ['Domain', domain.forestName === domain.dnsName ? domain.dnsName : `${domain.dnsName} of ${domain.forestName}`],
-    ['Service principal names', gmsa.servicePrincipalNames.join(', ') || 'None'],
-    ['Managed password', password.readable ? `Can be read by ${boundAs}` : `Cannot be read by ${boundAs}`],
-    ['Answered by', domain.server],
+    [
+      t('Domain'),
+      domain.forestName === domain.dnsName
+        ? domain.dnsName
+        : t('{{domain}} of {{forest}}', { domain: domain.dnsName, forest: domain.forestName }),
+    ],
+    [t('Service principal names'), gmsa.servicePrincipalNames.join(', ') || t('None')],
+    [
+      t('Managed password'),
+      password.readable
+        ? t('Can be read by {{account}}', { account: boundAs })
+        : t('Cannot be read by {{account}}', { account: boundAs }),
+    ],
+    [t('Answered by'), domain.server],
   ];
   return (
     <dl className={styles['facts']}>
@@ -117,20 +128,20 @@ function Warnings({ plan }: { readonly plan: SpecPlan }): ReactElement {
   return (
     <section aria-labelledby={id}>
       <h3 id={id} className={styles['heading']}>
-        Before a container uses it
+        {t('Before a container uses it')}
       </h3>
       <ul className={styles['warnings']}>
         {warnings.length === 0 && (
           <li>
             <ToneIcon tone="success" />
-            <span>The account may read the password, and nothing else stands in the way.</span>
+            <span>{t('The account may read the password, and nothing else stands in the way.')}</span>
           </li>
         )}
         {warnings.map(({ id: kind, message, fix }) => (
           <li key={`${kind} ${message}`}>
             <ToneIcon tone="warning" />
             <span>
-              {message} <RemedyText text={fix} />
+              {translateFinding(message)} <RemedyText text={translateFinding(fix)} />
             </span>
           </li>
         ))}
@@ -151,7 +162,7 @@ function Further({ plan, onChange, onAdd }: FurtherProps): ReactElement {
   return (
     <section aria-labelledby={id} className={styles['further']}>
       <h3 id={id} className={styles['heading']}>
-        Further gMSAs
+        {t('Further gMSAs')}
       </h3>
       {plan.further.length > 0 && (
         <ul>
@@ -159,14 +170,12 @@ function Further({ plan, onChange, onAdd }: FurtherProps): ReactElement {
             const name = `${other.domain.netBiosName}\\${other.gmsa.name}`;
             return (
               <li key={other.gmsa.dn}>
-                <span>
-                  {name} of {other.domain.dnsName}
-                </span>
+                <span>{t('{{gmsa}} of {{domain}}', { gmsa: name, domain: other.domain.dnsName })}</span>
                 <Button
                   appearance="subtle"
                   size="small"
                   icon={<Dismiss16Regular />}
-                  aria-label={`Remove ${name}`}
+                  aria-label={t('Remove {{gmsa}}', { gmsa: name })}
                   onClick={() => {
                     onChange({ ...plan, further: plan.further.filter((kept) => kept !== other) });
                   }}
@@ -177,7 +186,7 @@ function Further({ plan, onChange, onAdd }: FurtherProps): ReactElement {
         </ul>
       )}
       <Button size="small" icon={<Add16Regular />} onClick={onAdd}>
-        Add a gMSA of this or another domain
+        {t('Add a gMSA of this or another domain')}
       </Button>
     </section>
   );

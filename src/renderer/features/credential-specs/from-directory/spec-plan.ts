@@ -3,6 +3,7 @@ import { isSameName } from '../../../../shared/credspec/names.ts';
 import { isPlainSpecName } from '../../../../shared/credspec/spec-file-name.ts';
 import type { GmsaDescription } from '../../../../shared/directory/facts.ts';
 import { type GmsaWarning, gmsaWarnings } from '../../../../shared/directory/gmsa-warnings.ts';
+import { t, translateFinding } from '../../../../shared/i18n/translate.ts';
 import type { SpecListEntry } from '../../../../shared/ipc/credential-specs.ts';
 
 /** What a credential spec is made from that the directory described. */
@@ -54,10 +55,12 @@ export function obstaclesOfPlan(plan: SpecPlan, entries: readonly SpecListEntry[
   const { fileName, findings } = specOfPlan(plan);
   const isThere = entries.some((entry) => entry.folder === plan.folder && isSameName(entry.name, fileName));
   return [
-    ...(plan.folder === '' ? ['There is no folder for credential specs; add one first.'] : []),
-    ...(plan.source.trim() === '' ? ['Name the source that answers for the account.'] : []),
-    ...(isPlainSpecName(fileName) ? [] : ['The name must be that of a file, without a folder, and end in .json.']),
-    ...(isThere ? [`There is a file ${fileName} in the folder already; choose another name.`] : []),
-    ...findings.filter(({ severity }) => severity === 'error').map(({ path, message }) => `${path}: ${message}`),
+    ...(plan.folder === '' ? [t('There is no folder for credential specs; add one first.')] : []),
+    ...(plan.source.trim() === '' ? [t('Name the source that answers for the account.')] : []),
+    ...(isPlainSpecName(fileName) ? [] : [t('The name must be that of a file, without a folder, and end in .json.')]),
+    ...(isThere ? [t('There is a file {{file}} in the folder already; choose another name.', { file: fileName })] : []),
+    ...findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ path, message }) => `${path}: ${translateFinding(message)}`),
   ];
 }

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { setLanguage, translateFinding } from '../i18n/translate.ts';
+import { lintCredentialSpec } from './lint.ts';
+import { exampleWith } from './rules/example.ts';
+import { specRules } from './rules.ts';
+import { specPaths } from './select.ts';
+
+beforeAll(() => setLanguage('de'));
+afterAll(() => setLanguage('en'));
+
+function isUnknown(text: string): boolean {
+  return translateFinding(text) === text;
+}
+
+/** Every sentence in a source, with `x7` for each value in it, but for what its rule's page says. */
+function sentencesIn(file: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isForPage = ts.isPropertyAssignment(node) && ['explanation', 'good', 'bad'].includes(node.name.getText());
+    if (isForPage) return;
+    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) found.push(node.text);
+    if (ts.isTemplateExpression(node)) {
+      found.push(node.head.text + node.templateSpans.map(({ literal }) => `x7${literal.text}`).join(''));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true));
+  // Of that one, every sentence is tried by itself.
+  return found
+    .map((text) => text.trim())
+    .filter((text) => text !== 'x7 is expected here, not x7.')
+    .filter((text) => /^(?:\p{Lu}|x7).* .*\.$/u.test(text));
+}
+
+describe('the console knows in German', () => {
+  it.each(specRules.map((rule) => [rule.id, rule] as const))('what %s finds, and its fix', (_id, rule) => {
+    const { findings } = lintCredentialSpec(rule.bad.input, rule.bad.context);
+    const texts = findings.flatMap(({ message, fix }) => (fix === undefined ? [message] : [message, fix.title]));
+    expect(texts.length).toBeGreaterThan(0);
+    expect(texts.filter(isUnknown)).toEqual([]);
+  });
+
+  it('which type each value is to have', () => {
+    const values = [{}, [], 'x', 1, true, null];
+    const paths = [specPaths.pluginInput, specPaths.cmsPlugins, ['DomainJoinConfig']];
+    const texts = paths
+      .flatMap((place) => values.map((value) => exampleWith(place, value)))
+      .flatMap(({ input }) => lintCredentialSpec(input, {}).findings)
+      .filter(({ rule }) => rule === 'value-type')
+      .map(({ message }) => message);
+    expect(new Set(texts).size).toBe(15);
+    expect(texts.filter(isUnknown)).toEqual([]);
+  });
+
+  const sources = [
+    ...specRules.map(({ id }) => `credspec/rules/${id}.ts`),
+    'credspec/parse.ts',
+    'credspec/syntax-errors.ts',
+    'credspec/export/compose.ts',
+    'credspec/export/docker.ts',
+    'credspec/export/export.ts',
+    'credspec/export/kubernetes.ts',
+    'credspec/export/raw.ts',
+    'directory/directory-findings.ts',
+    'directory/gmsa-warnings.ts',
+  ];
+  it.each(sources)('what is said by %s', (name) => {
+    expect(sentencesIn(path.join(import.meta.dirname, '..', name)).filter(isUnknown)).toEqual([]);
+  });
+});
