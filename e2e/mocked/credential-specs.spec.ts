@@ -77,7 +77,7 @@ test.describe('Credential specs', () => {
     const { page, credentialSpecs: specs } = console;
     await expect(specs.file('contoso_webapp01.json')).toContainText('webapp01');
     await expect(specs.file('contoso_webapp01.json')).toContainText('min ago');
-    await expect(specs.file('contoso_webapp01.json')).toContainText('None');
+    await expect(specs.file('contoso_webapp01.json')).toContainText('No findings');
     await expect(specs.file('faulty.json')).toContainText('1 error');
     await expect(specs.file('foreign.json')).toContainText('macsux');
     expect(await page.content()).not.toContain('Pa55-word!');

@@ -21,30 +21,6 @@ test.describe('Frame', () => {
     await capture(second, 'settings');
   });
 
-  test('speaks German when it is asked to, at once and after a restart', async ({ daemon, startConsole }) => {
-    daemon.rows = sampleRows(1, 41);
-    await daemon.start();
-    const first = await startConsole();
-    await first.frame.goTo('Settings');
-    await first.page.getByRole('radio', { name: 'Deutsch' }).check();
-    await expect(first.page.getByRole('heading', { name: 'Einstellungen', level: 1 })).toBeVisible();
-    await expect(first.page).toHaveTitle('Einstellungen – CCG Vault Console');
-    await capture(first, 'german-settings');
-    await first.app.close();
-    const { page, ...second } = await startConsole();
-    await expect(page.getByRole('link', { name: 'Übersicht' })).toBeVisible();
-    await expect.poll(() => page.evaluate<string>('document.documentElement.lang')).toBe('de');
-    await page.getByRole('link', { name: 'Aktivität' }).click();
-    await expect(page.getByRole('row').nth(1)).toContainText(/Beantwortet|Fehlgeschlagen/);
-    await capture({ page, ...second }, 'german-activity');
-    await page.getByRole('link', { name: 'Übersicht' }).click();
-    await expect(page.getByText('Weg einer Anfrage')).toBeVisible();
-    await capture({ page, ...second }, 'german-overview');
-    await page.getByRole('link', { name: 'Einstellungen' }).click();
-    await page.getByRole('radio', { name: 'English' }).check();
-    await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
-  });
-
   test('shows icons only when the navigation is collapsed', async ({ daemon, startConsole }) => {
     daemon.rows = sampleRows(1, 41);
     await daemon.start();

@@ -16,9 +16,8 @@ export async function launchElectron(options: Parameters<typeof _electron.launch
   }
 }
 
-/** The tests' own environment in the type that Playwright wants. */
+/** The tests' own environment in the type that Playwright wants, and English whatever the machine speaks. */
 export function definedEnvironment(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
+  const defined = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return { ...Object.fromEntries(defined), LANGUAGE: 'en' };
 }

@@ -75,7 +75,7 @@ function showWindow(hash?: string): void {
 
 /** Has main's own texts in the language that is chosen; the page does the same for itself. */
 function speak({ language }: ConsoleSettings): Promise<void> {
-  return setLanguage(languageFor(language, [app.getLocale()]));
+  return setLanguage(languageFor(language, app.getPreferredSystemLanguages()));
 }
 
 async function start(policies: PolicyKeeper): Promise<void> {
@@ -241,6 +241,7 @@ async function start(policies: PolicyKeeper): Promise<void> {
         platform: process.platform,
         hostName: hostname(),
         dataFolder: folder,
+        systemLanguages: app.getPreferredSystemLanguages(),
       },
       daemon,
       registration,

@@ -49,10 +49,10 @@ export function App(): ReactElement {
 /** Speaks the language of the settings, also when they change. The first picture has it already (main.tsx). */
 function useChosenLanguage(): void {
   const choice = useSettingsStore((state) => state.settings.language);
-  const isKnown = useHostStore((state) => state.info !== null);
+  const systemLanguages = useHostStore((state) => state.info?.systemLanguages);
   useEffect(() => {
-    if (isKnown) void setLanguage(languageFor(choice, [navigator.language]));
-  }, [choice, isKnown]);
+    if (systemLanguages !== undefined) void setLanguage(languageFor(choice, systemLanguages));
+  }, [choice, systemLanguages]);
 }
 
 function Frame(): ReactElement {

@@ -42,8 +42,7 @@ export const detailPaneWidthLimits = { min: 320, max: 720 } as const;
 
 export const defaultSettings: ConsoleSettings = {
   theme: 'system',
-  // Not that of the system while some views have English texts only.
-  language: 'en',
+  language: 'system',
   navigationCollapsed: false,
   detailPaneWidth: 400,
   trayIcon: false,

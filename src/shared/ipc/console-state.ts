@@ -25,6 +25,8 @@ export interface ConsoleInfo {
   readonly hostName: string;
   /** Data folder whose daemon the console talks to. */
   readonly dataFolder: string;
+  /** Languages of the signed-in user as BCP 47 has them, the preferred one first. */
+  readonly systemLanguages: readonly string[];
 }
 
 /** All that the renderer needs to draw its first picture; notifications keep it up to date. */

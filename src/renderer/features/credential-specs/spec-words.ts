@@ -9,14 +9,14 @@ export const severities: Readonly<Record<Severity, { readonly tone: Tone; readon
   info: { tone: 'neutral', word: 'Remark' },
 };
 
-/** How many findings there are, in words: `2 errors, 1 warning`; `None` for none. */
+/** How many findings there are, in words: `2 errors, 1 warning`; `No findings` for none. */
 export function findingCounts(counts: Readonly<Record<Severity, number>>): string {
   const parts = [
     counts.error > 0 && t('{{count, number}} errors', { count: counts.error }),
     counts.warning > 0 && t('{{count, number}} warnings', { count: counts.warning }),
     counts.info > 0 && t('{{count, number}} remarks', { count: counts.info }),
   ].filter((part) => part !== false);
-  return parts.length === 0 ? t('None') : parts.join(', ');
+  return parts.length === 0 ? t('No findings') : parts.join(', ');
 }
 
 /** Whether nothing was found. */

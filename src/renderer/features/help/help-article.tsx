@@ -35,7 +35,7 @@ export function HelpArticle({ page, section }: HelpArticleProps): ReactElement {
   }, [page, section]);
   return (
     // A scrolled region must be reachable by keyboard.
-    <article ref={article} className={styles['article']} aria-label={page.label} tabIndex={0}>
+    <article ref={article} lang="en" className={styles['article']} aria-label={page.label} tabIndex={0}>
       <div className={styles['text']}>
         <Text page={page} />
       </div>

@@ -44,7 +44,8 @@ function Contents({ current }: { readonly current: string }): ReactElement {
   return (
     <>
       {helpSections.map(({ title, pages }) => (
-        <section key={title} aria-labelledby={`${id} ${title}`}>
+        // The documentation is English, in whatever language the console speaks.
+        <section key={title} lang="en" aria-labelledby={`${id} ${title}`}>
           <h2 id={`${id} ${title}`} className={styles['title']}>
             {title}
           </h2>
@@ -85,7 +86,7 @@ function Results({ query }: { readonly query: string }): ReactElement {
     );
   }
   return (
-    <ul>
+    <ul lang="en">
       {found.map((part) => (
         <li key={part.id}>
           <a className={styles['item']} href={helpAddress(part.page, part.section)}>

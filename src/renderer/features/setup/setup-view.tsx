@@ -126,5 +126,5 @@ function Content({ overview }: { readonly overview: RegistrationOverview }): Rea
 
 function Verdict({ status }: { readonly status: RegistrationStatus }): ReactElement {
   const { tone, title, detail } = setupVerdict(status);
-  return <VerdictBanner tone={tone} label={t('State')} title={<p>{title}</p>} detail={detail} />;
+  return <VerdictBanner tone={tone} label={t('State')} title={<p>{t(title)}</p>} detail={detail} />;
 }

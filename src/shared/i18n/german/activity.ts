@@ -171,7 +171,7 @@ export const activity = {
   'This filter is too long to be saved.': 'Dieser Filter ist zu lang, um gespeichert zu werden.',
 
   // Export.
-  Export: 'Export',
+  Export: 'Exportieren',
   'Export…': 'Exportieren …',
   'Export requests': 'Anfragen exportieren',
   'Support bundle…': 'Supportpaket …',

@@ -55,6 +55,7 @@ export const credentialSpecs = {
   '{{count, number}} remarks_other': '{{count, number}} Hinweise',
   Error: 'Fehler',
   Remark: 'Hinweis',
+  'No findings': 'Keine Befunde',
   Findings: 'Befunde',
   'All rules are met.': 'Alle Regeln sind erfüllt.',
   'Fix all {{count, number}}_one': '{{count, number}} beheben',
@@ -120,9 +121,9 @@ export const credentialSpecs = {
   'What looks like a password is not shown.': 'Was wie ein Kennwort aussieht, wird nicht angezeigt.',
   'The credential spec is made.': 'Die Credential Spec ist erstellt.',
   'Use it with Docker, Compose or Kubernetes, or let the doctor say whether a container would get its identity.':
-    'Verwenden Sie sie mit Docker, Compose oder Kubernetes, oder lassen Sie den Doctor sagen, ob ein Container seine Identität bekäme.',
+    'Verwenden Sie sie mit Docker, Compose oder Kubernetes, oder lassen Sie den Doktor sagen, ob ein Container seine Identität bekäme.',
   'Export it': 'Exportieren',
-  'Run the doctor': 'Doctor ausführen',
+  'Run the doctor': 'Doktor ausführen',
   Dismiss: 'Ausblenden',
 
   // Its form.

@@ -125,7 +125,7 @@ export const overview = {
   Sealed: 'Versiegelt',
   Token: 'Token',
   Namespace: 'Namespace',
-  None: 'Keines',
+  None: 'Nicht vorhanden',
   'Not yet': 'Noch nicht',
   Yes: 'Ja',
   No: 'Nein',

@@ -81,7 +81,7 @@ export const request = {
   '{{count, number}} found_other': '{{count, number}} gefunden',
   'Probably: {{cause}}': 'Wahrscheinlich: {{cause}}',
   'Next: {{step}}': 'Nächster Schritt: {{step}}',
-  Search: 'Suche',
+  Search: 'Suchen',
   'Find “{{text}}” in Activity': '„{{text}}“ in „Aktivität“ suchen',
   'Show failed requests': 'Fehlgeschlagene Anfragen anzeigen',
   'New connection': 'Neue Verbindung',
