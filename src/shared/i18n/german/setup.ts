@@ -60,6 +60,7 @@ export const setup = {
   Found: 'Gefunden',
   Nothing: 'Nichts',
   'Data folder and who may use it': 'Datenordner, und wer ihn benutzen darf',
+  'Service, its account and its recovery': 'Dienst, sein Konto und seine Wiederherstellung',
   'Local group CCG Vault Operators': 'Lokale Gruppe CCG Vault Operators',
   'Interface that CCG calls': 'Schnittstelle, die CCG aufruft',
   'Settings of the bridge': 'Einstellungen der Bridge',
