@@ -221,6 +221,18 @@ test('An installer whose signature is refused is removed, and one that lies ther
   await begin({ isSignedByUs: false, keepsDownloads: true });
   await check();
   expect((await download()).code).toBe(errorCode('updateSignatureWrong'));
+  expect(downloads()).toEqual([]);
+});
+
+test('An installer that somebody has changed since is removed, and downloaded anew', async () => {
+  server.offer({ version, installer });
+  await check();
+  const { file = '' } = await download();
+  await writeFile(file, randomBytes(installer.length));
+  expect((await download()).code).toBe(errorCode('updateDamaged'));
+  expect(downloads()).toEqual([]);
+  expect((await download()).file).toBe(file);
+  expect(readFileSync(file).equals(installer)).toBe(true);
 });
 
 test('A download can be cancelled, and begun again', async () => {

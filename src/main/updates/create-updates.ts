@@ -9,7 +9,7 @@ import { readInstallerResult, startInstaller } from './start-installer.ts';
 import { readUpdateConfig, updateConfigName } from './update-config.ts';
 import { UpdateRecordFile } from './update-record.ts';
 import { type UpdateRules, UpdateService } from './update-service.ts';
-import { verifyDigest, verifySignature } from './verify-installer.ts';
+import { verifyInstaller, verifySignature } from './verify-installer.ts';
 
 /** How long after its start the console looks by itself first, and how often it sees whether a day has gone by, in ms. */
 const firstLook = 60_000;
@@ -66,10 +66,8 @@ export function createUpdates(options: UpdatesOptions): UpdateService {
     rules: options.rules,
     record: new UpdateRecordFile(userFile('updates.json')),
     confirmInstall: (version) => confirmUpdate(options.window(), version),
-    verify: async (file, release, { publishers }) => {
-      await verifyDigest(file, release);
-      await verifySignature(file, publishers);
-    },
+    verify: (installer, release, { publishers }) =>
+      verifyInstaller(installer, release, (file) => verifySignature(file, publishers)),
     closeAndInstall,
     readResult: () => readInstallerResult(resultFile),
     onChanged: options.onChanged,

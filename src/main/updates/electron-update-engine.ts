@@ -12,7 +12,7 @@ import { guardSession } from './guard-session.ts';
 import { parseReleaseFeed, type Release } from './release-feed.ts';
 import type { UpdateEngine } from './update-engine.ts';
 import { updateProblem } from './update-problem.ts';
-import { verifyDigest } from './verify-installer.ts';
+import { verifyInstaller } from './verify-installer.ts';
 
 export interface ElectronUpdateEngineOptions {
   /** app-update.yml, from which electron-updater takes the publishers and the name of its folder. */
@@ -90,8 +90,7 @@ export class ElectronUpdateEngine implements UpdateEngine {
       const [file] = await this.#updater.downloadUpdate(token);
       if (file === undefined) throw new CcgVaultError('updateNotFound');
       // What an earlier run of the console has downloaded is taken by its digest alone.
-      await verifyDigest(file, release);
-      await this.#verifySignature(file);
+      await verifyInstaller(file, release, this.#verifySignature);
       return { file };
     } catch (error) {
       throw updateProblem(error, this.#network.lastHost(), signal);

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 
 import { powerShell } from '../../bridge/elevation-command.ts';
@@ -57,6 +57,24 @@ export async function verifySignature(
   }
   if (code === verdicts.notOurs || publishers.length === 0) throw new CcgVaultError('updateSignatureWrong');
   if (code !== verdicts.ours) throw new CcgVaultError('updateSignatureUnchecked');
+}
+
+/**
+ * Checks digest and signature of a downloaded file, and removes it where one of them is wrong, so that it is downloaded anew.
+ * @throws CcgVaultError as its parts
+ */
+export async function verifyInstaller(
+  file: string,
+  release: Pick<Release, 'sha512' | 'size'>,
+  checkSignature: (file: string) => Promise<void>,
+): Promise<void> {
+  try {
+    await verifyDigest(file, release);
+    await checkSignature(file);
+  } catch (error) {
+    await rm(file, { force: true }).catch(() => undefined);
+    throw error;
+  }
 }
 
 /**
