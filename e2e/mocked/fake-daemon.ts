@@ -127,6 +127,8 @@ export class FakeDaemon {
         },
       },
       {
+        get: (name) => Promise.resolve(this.secrets.get(name)),
+        remove: (name) => Promise.resolve(this.secrets.delete(name)),
         list: () => Promise.resolve([...this.secrets.keys()].map((name) => ({ name, changedAt: 0 }))),
         set: (name, value) => {
           this.secrets.set(name, value);

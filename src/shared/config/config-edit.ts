@@ -1,5 +1,6 @@
 import type { EntrySection } from './entry-fields.ts';
 import type { ConfigFinding } from './finding.ts';
+import type { ConfigNotice } from './notices.ts';
 
 /**
  * How the configuration is shown to an editor, and what an editor may ask to be changed. Secrets go in one direction
@@ -43,6 +44,8 @@ export interface ConfigModel {
   readonly connections: readonly ConfigEntry[];
   readonly sources: readonly ConfigEntry[];
   readonly findings: readonly ConfigFinding[];
+  /** What could be better in it. */
+  readonly notices: readonly ConfigNotice[];
   /** Names in the protected store; null if that cannot be opened. */
   readonly storedSecrets: readonly string[] | null;
   /** When the save that can be undone was made, in milliseconds since the Unix epoch; null if none can. */

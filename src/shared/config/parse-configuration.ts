@@ -8,6 +8,7 @@ import { locateKey, locateNode } from './document-position.ts';
 import { configurationFileSchema, knownKeys } from './file-schema.ts';
 import { nameOf, printable } from './finding-path.ts';
 import type { ConfigFinding, UnplacedFinding } from './finding.ts';
+import type { ConfigNotice } from './notices.ts';
 import { resolveConfiguration } from './resolve-configuration.ts';
 
 /** Largest configuration file that is read, in bytes. */
@@ -19,6 +20,8 @@ export interface ParsedConfiguration {
   readonly configuration?: Configuration;
   /** Errors first, then by place. */
   readonly findings: readonly ConfigFinding[];
+  /** What could be better, by place; nothing is said about a file with errors. */
+  readonly notices: readonly ConfigNotice[];
 }
 
 /** Reads the text of a `config.yaml`, or of a CcgVault configuration. Never throws, and never quotes a value. */
@@ -30,24 +33,35 @@ export function parseConfiguration(text: string): ParsedConfiguration {
 
   const syntaxErrors = [...document.errors, ...document.warnings];
   if (syntaxErrors.length > 0) {
-    return { findings: inOrder(syntaxErrors.map((error) => describeSyntaxError(error, lineCounter))) };
+    return rejected(syntaxErrors.map((error) => describeSyntaxError(error, lineCounter)));
   }
   const content = toPlainData(document);
   if (content === tooManyAliases) {
     const message = 'repeats aliases more often than any configuration needs';
-    return { findings: [place({ severity: 'error', error: 'configSyntax', path: [], message })] };
+    return rejected([place({ severity: 'error', error: 'configSyntax', path: [], message })]);
   }
   const parsed = configurationFileSchema.safeParse(content ?? {});
   const problems = [
     ...reservedKeys(document),
     ...(parsed.success ? [] : parsed.error.issues.flatMap((issue) => describeIssue(issue, content))),
   ];
-  if (!parsed.success || problems.length > 0) return { findings: inOrder(problems.map(place)) };
+  if (!parsed.success || problems.length > 0) return rejected(problems.map(place));
   const resolved = resolveConfiguration(parsed.data);
-  const findings = inOrder(resolved.findings.map(place));
-  return findings.some((finding) => finding.severity === 'error')
-    ? { findings }
-    : { configuration: resolved.configuration, findings };
+  const findings = resolved.findings.map(place);
+  if (findings.some((finding) => finding.severity === 'error')) return rejected(findings);
+  const notices = resolved.notices.map((notice): ConfigNotice => {
+    const { id, entry, fix } = notice;
+    return { id, ...placeOf(notice, document, lineCounter), entry, fix };
+  });
+  return {
+    configuration: resolved.configuration,
+    findings: inOrder(findings),
+    notices: notices.sort((left, right) => left.line - right.line || left.column - right.column),
+  };
+}
+
+function rejected(findings: ConfigFinding[]): ParsedConfiguration {
+  return { findings: inOrder(findings), notices: [] };
 }
 
 const tooManyAliases = Symbol('too many aliases');
@@ -153,17 +167,23 @@ function describeUnknownKey(parent: readonly (string | number)[], key: string): 
 }
 
 function placeFinding(finding: UnplacedFinding, document: Document, lineCounter: LineCounter): ConfigFinding {
-  const offset = finding.atKey === true ? locateKey(document, finding.path) : locateNode(document, finding.path);
-  const { line, col } = lineCounter.linePos(offset);
   return {
     severity: finding.severity,
     code: errorCode(finding.error),
-    line: Math.max(line, 1),
-    column: Math.max(col, 1),
-    path: finding.path.length === 0 ? '' : nameOf(finding.path),
+    ...placeOf(finding, document, lineCounter),
     message: finding.message,
     ...(finding.hint === undefined ? {} : { hint: finding.hint }),
   };
+}
+
+function placeOf(
+  { path, atKey }: Pick<UnplacedFinding, 'path' | 'atKey'>,
+  document: Document,
+  lineCounter: LineCounter,
+): Pick<ConfigFinding, 'line' | 'column' | 'path'> {
+  const offset = atKey === true ? locateKey(document, path) : locateNode(document, path);
+  const { line, col } = lineCounter.linePos(offset);
+  return { line: Math.max(line, 1), column: Math.max(col, 1), path: path.length === 0 ? '' : nameOf(path) };
 }
 
 function inOrder(findings: ConfigFinding[]): ConfigFinding[] {

@@ -3,12 +3,12 @@ import {
   type AuthConfig,
   type Configuration,
   type ConnectionConfig,
-  type SecretReference,
   type SourceConfig,
   configurationDefaults,
 } from './configuration.ts';
 import type { ConfigurationFile, ConnectionEntry, SourceEntry } from './file-schema.ts';
 import type { UnplacedFinding } from './finding.ts';
+import { noticesOf, noticeWords, type UnplacedNotice } from './notices.ts';
 
 type Path = readonly (string | number)[];
 
@@ -16,12 +16,13 @@ type Path = readonly (string | number)[];
 export function resolveConfiguration(file: ConfigurationFile): {
   configuration: Configuration;
   findings: UnplacedFinding[];
+  notices: readonly UnplacedNotice[];
 } {
   const findings: UnplacedFinding[] = [];
   const connections = new Map<string, ConnectionConfig>();
   const addConnection = (name: string, entry: ConnectionEntry, path: Path): void => {
     connections.set(name, resolveConnection(name, entry));
-    findings.push(...connectionErrors(entry, path), ...connectionWarnings(entry, path));
+    findings.push(...connectionErrors(entry, path));
   };
   if (file.defaults !== undefined) addConnection(configurationDefaults.connectionName, file.defaults, ['defaults']);
   for (const [name, entry] of Object.entries(file.connections)) {
@@ -49,7 +50,8 @@ export function resolveConfiguration(file: ConfigurationFile): {
     callLog: { maxAgeMs: file.call_log.max_age, maxRows: file.call_log.max_rows },
     ...(file.metrics === undefined ? {} : { metricsPort: file.metrics.port }),
   };
-  return { configuration, findings };
+  const notices = noticesOf(file);
+  return { configuration, findings: [...findings, ...notices.flatMap(warningOf)], notices };
 }
 
 function resolveConnection(name: string, entry: ConnectionEntry): ConnectionConfig {
@@ -199,38 +201,8 @@ function connectionErrors({ auth, tls, vault_addr: addresses }: ConnectionEntry,
   return errors;
 }
 
-function connectionWarnings(entry: ConnectionEntry, path: Path): UnplacedFinding[] {
-  const warnings: UnplacedFinding[] = [];
-  const warnIfClear = (reference: SecretReference | undefined, at: Path): void => {
-    if (reference?.kind !== 'clear') return;
-    const message = 'A secret stands in the file in clear.';
-    const hint = 'Use { file: PATH } or { secret: NAME } instead.';
-    warnings.push({ severity: 'warning', error: 'configSecretInClear', path: at, atKey: true, message, hint });
-  };
-  const { auth } = entry;
-  const authPath = [...path, 'auth', 'config'];
-  if (auth.type === 'token') warnIfClear(auth.config.token, [...authPath, 'token']);
-  if (auth.type === 'approle') {
-    warnIfClear(auth.config.secret_id, [...authPath, 'secret_id']);
-    warnIfClear(auth.config.wrapped_secret_id, [...authPath, 'wrapped_secret_id']);
-  }
-  if (auth.type === 'userpass' || auth.type === 'ldap') warnIfClear(auth.config.password, [...authPath, 'password']);
-  warnIfClear(entry.tls?.client_key, [...path, 'tls', 'client_key']);
-
-  addressesOf(entry).forEach((address, index) => {
-    if (!address.startsWith('http:') || isLoopback(new URL(address).hostname)) return;
-    const message = 'Tokens and passwords would travel unencrypted to this address.';
-    warnings.push({
-      severity: 'warning',
-      error: 'configPlainHttp',
-      path: [...path, 'vault_addr', ...(typeof entry.vault_addr === 'string' ? [] : [index])],
-      message,
-      hint: 'Use https.',
-    });
-  });
-  return warnings;
-}
-
-function isLoopback(hostName: string): boolean {
-  return hostName === 'localhost' || hostName === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostName);
+/** What is at risk is a finding too, for every program that shows findings. */
+function warningOf({ id, path, atKey }: UnplacedNotice): UnplacedFinding[] {
+  const { error, title, remedy } = noticeWords[id];
+  return error === undefined ? [] : [{ severity: 'warning', error, path, atKey, message: title, hint: remedy }];
 }

@@ -164,6 +164,26 @@ describe('the command line', () => {
     expect(await runCommandLine('config', 'check', path.join(empty, 'none.yaml'))).toMatchObject({ exitCode: 1 });
   });
 
+  it('says what could be better in a configuration that works, and does not fail for it', async () => {
+    const file = path.join(empty, 'theirs.yaml');
+    const auth = '{ type: token, config: { token: hvs.CANARY } }';
+    await writeFile(file, `defaults: { vault_addr: 'http://vault:8200', auth: ${auth} }\n`);
+    const result = await runCommandLine('config', 'check', file, '--json');
+    expect(result.exitCode).toBe(0);
+    expect(parsed(result)).toMatchObject({
+      findings: [{ code: 'CCGV-1111' }, { code: 'CCGV-1110' }],
+      notices: [
+        { id: 'plainHttp', level: 'warning', line: 1, path: 'defaults.vault_addr' },
+        { id: 'fixedToken', level: 'suggestion' },
+        { id: 'secretInClear', level: 'warning', path: 'defaults.auth.config.token' },
+      ],
+    });
+    const spoken = await runCommandLine('config', 'check', file);
+    expect(spoken.stdout).toMatch(/theirs\.yaml:1:\d+: suggestion: .+AppRole/);
+    expect(spoken.stdout).toMatch(/0 errors, 2 warnings, 1 suggestion\.\n$/);
+    expect(result.stdout + spoken.stdout).not.toContain('CANARY');
+  });
+
   it('explains what is pasted', async () => {
     const result = await runCommandLine('explain', 'winapi error #3489792023', '--json');
     expect(result.exitCode).toBe(0);

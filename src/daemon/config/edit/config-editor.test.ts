@@ -53,6 +53,8 @@ beforeEach(async () => {
       },
     },
     {
+      get: (name) => Promise.resolve(stored.get(name)),
+      remove: (name) => Promise.resolve(stored.delete(name)),
       list: () => Promise.resolve([...stored.keys()].map((name) => ({ name, changedAt: 0 }))),
       set: (name, value) => {
         stored.set(name, value);
@@ -301,7 +303,6 @@ describe('secrets', () => {
     });
     expect(text).toContain('token: { secret: lab-token }');
     expect(stored.get('lab-token')).toBe('hvs.CANARY-lab-token');
-    expect((await editor.read()).undoableSince).toBeNull();
     for (const name of await readdir(folder)) {
       expect(await readFile(path.join(folder, name), 'utf8')).not.toContain('CANARY');
     }
@@ -309,6 +310,31 @@ describe('secrets', () => {
 });
 
 describe('undo', () => {
+  it('puts a moved secret back where it was, takes it out of the store, and moves it again', async () => {
+    const { revision } = await entry('connections', 'lab');
+    const to = 'lab-token';
+    const move = { kind: 'moveSecret', section: 'connections', name: 'lab', field: 'auth.config.token', to } as const;
+    const text = await saved({ ...move, base: revision });
+    expect(text).toContain('# to be moved');
+    expect((await editor.undo()).outcome).toBe('saved');
+    expect(await readFile(file, 'utf8')).toBe(example);
+    expect(stored.has(to)).toBe(false);
+    expect((await editor.undo()).outcome).toBe('saved');
+    expect(await readFile(file, 'utf8')).toBe(text);
+    expect(stored.get(to)).toBe('hvs.CANARY-lab-token');
+    expect(await readdir(folder)).toEqual(['config.yaml']);
+  });
+
+  it('leaves a secret in the store that somebody has replaced meanwhile', async () => {
+    const { revision } = await entry('connections', 'lab');
+    const to = 'lab-token';
+    const move = { kind: 'moveSecret', section: 'connections', name: 'lab', field: 'auth.config.token', to } as const;
+    await saved({ ...move, base: revision });
+    stored.set(to, 'another');
+    expect((await editor.undo()).outcome).toBe('saved');
+    expect(stored.get(to)).toBe('another');
+  });
+
   it('brings the file back as it was, and forth again', async () => {
     await chmod(file, 0o640);
     const text = await saved(await setFields('connections', 'prod', { timeout_ms: '9000' }));

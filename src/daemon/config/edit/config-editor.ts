@@ -16,7 +16,7 @@ import { CcgVaultError, errorReport } from '../../../shared/errors/ccg-vault-err
 import type { SecretStore } from '../../secrets/secret-store.ts';
 import type { ConfigStore } from '../config-store.ts';
 import { readConfigurationFile } from '../read-configuration-file.ts';
-import { type AppliedEdits, applyEdits, sparesOthers } from './apply-edits.ts';
+import { type AppliedEdits, applyEdits, type MovedSecret, sparesOthers } from './apply-edits.ts';
 import { diffLines } from './diff-lines.ts';
 import { editableDocument, plainData } from './editable-document.ts';
 import { formatKept } from './keep-format.ts';
@@ -29,7 +29,19 @@ const rememberedRevisions = 32;
 
 /** Where the file is and what follows its changes. */
 type Store = Pick<ConfigStore, 'path' | 'reload'>;
-type Secrets = Pick<SecretStore, 'list' | 'set'>;
+type Secrets = Pick<SecretStore, 'get' | 'list' | 'remove' | 'set'>;
+
+/** The last save, for as long as the daemon runs and the file stays what it was made. */
+interface LastSave {
+  /** What the file was before. Never on disk where it held a secret that was moved. */
+  readonly before: string;
+  readonly revision: string;
+  readonly at: number;
+  /** Secrets that went into the protected store with it, and go out again when it is taken back. */
+  readonly movedIn: readonly MovedSecret[];
+  /** Secrets that went out of the protected store with it. */
+  readonly movedOut: readonly MovedSecret[];
+}
 
 /** Edits applied to the file that is on disk. */
 interface Draft {
@@ -49,8 +61,7 @@ export class ConfigEditor {
   readonly #seen = new Map<string, ReadonlyMap<string, string>>();
   /** Saves, one after the other. */
   #saving: Promise<unknown> = Promise.resolve();
-  /** The last save: what the file was before, and what it was made. */
-  #last: { readonly before: string; readonly revision: string; readonly at: number } | undefined;
+  #last: LastSave | undefined;
 
   constructor(store: Store, secrets: Secrets) {
     this.#store = store;
@@ -61,7 +72,7 @@ export class ConfigEditor {
   async read(): Promise<ConfigModel> {
     const storedSecrets = await this.#storedNames();
     const common = { path: this.#store.path, storedSecrets, format: 'native', undoableSince: null } as const;
-    const empty = { ...common, revision: null, connections: [], sources: [], findings: [] } as const;
+    const empty = { ...common, revision: null, connections: [], sources: [], findings: [], notices: [] } as const;
     let text: string | undefined;
     try {
       text = await readConfigurationFile(this.#store.path);
@@ -71,7 +82,7 @@ export class ConfigEditor {
     if (text === undefined) return { ...empty, state: 'missing' };
     const revision = revisionOf(text);
     const document = editableDocument(text);
-    const { configuration, findings } = parseConfiguration(text);
+    const { configuration, findings, notices } = parseConfiguration(text);
     const data = document === undefined ? undefined : plainData(document);
     if (data === undefined) return { ...empty, state: 'broken', revision, findings };
     const entries = { connections: readEntries(data, 'connections'), sources: readEntries(data, 'sources') };
@@ -80,7 +91,7 @@ export class ConfigEditor {
       configuration?.format ??
       (data['version'] === undefined && data['defaults'] !== undefined ? 'ccgvault' : 'native');
     const undoableSince = this.#last?.revision === revision ? this.#last.at : null;
-    return { ...common, state: 'ready', format, revision, ...entries, findings, undoableSince };
+    return { ...common, state: 'ready', format, revision, ...entries, findings, notices, undoableSince };
   }
 
   /**
@@ -113,14 +124,14 @@ export class ConfigEditor {
       const current = original === undefined ? null : revisionOf(original);
       if (current !== revision) return { outcome: 'changed', model: await this.read() };
       if (!canSave(draft)) return { outcome: 'refused', model: await this.read() };
-      for (const { name, value } of applied.moved) await this.#secrets.set(name, value);
-      // What had a secret in clear is not kept: the secret was to be nowhere but in the store.
-      const keep = applied.moved.length === 0 ? original : undefined;
-      return this.#write(text, original, keep);
+      return this.#write(text, original, { movedIn: applied.moved, movedOut: [] });
     });
   }
 
-  /** Takes the last save back, if nobody has changed the file since; done again, it makes it again. */
+  /**
+   * Takes the last save back, if nobody has changed the file since; done again, it makes it again. A secret that was
+   * moved stands in the file again then, and not in the protected store.
+   */
   undo(): Promise<ConfigSaveResult> {
     return this.#oneByOne(async () => {
       const current = await readConfigurationFile(this.#store.path);
@@ -128,26 +139,50 @@ export class ConfigEditor {
       if (last === undefined || current === undefined || revisionOf(current) !== last.revision) {
         return { outcome: 'changed', model: await this.read() };
       }
-      return this.#write(last.before, current, current);
+      return this.#write(last.before, current, { movedIn: last.movedOut, movedOut: last.movedIn });
     });
   }
 
-  async #write(text: string, original: string | undefined, keep: string | undefined): Promise<ConfigSaveResult> {
+  async #write(
+    text: string,
+    original: string | undefined,
+    moves: Pick<LastSave, 'movedIn' | 'movedOut'>,
+  ): Promise<ConfigSaveResult> {
     const { path } = this.#store;
     const previous = `${path}.previous`;
-    if (keep === undefined) await rm(previous, { force: true }).catch(() => undefined);
-    else await replaceConfigurationFile(previous, keep, () => Promise.resolve(true));
-    const isReplaced = await replaceConfigurationFile(
-      path,
-      text,
-      async () => (await readConfigurationFile(path)) === original,
-    );
+    for (const { name, value } of moves.movedIn) await this.#secrets.set(name, value);
+    let isReplaced = false;
+    try {
+      // What had a secret in clear is not kept on disk: the secret was to be nowhere but in the store.
+      if (original === undefined || moves.movedIn.length > 0)
+        await rm(previous, { force: true }).catch(() => undefined);
+      else await replaceConfigurationFile(previous, original, () => Promise.resolve(true));
+      isReplaced = await replaceConfigurationFile(
+        path,
+        text,
+        async () => (await readConfigurationFile(path)) === original,
+      );
+    } finally {
+      // A save that comes to nothing leaves nothing behind, so that it can be tried again.
+      if (!isReplaced) await this.#forget(moves.movedIn);
+    }
     if (isReplaced) {
-      this.#last = keep === undefined ? undefined : { before: keep, revision: revisionOf(text), at: Date.now() };
+      this.#last =
+        original === undefined ? undefined : { before: original, revision: revisionOf(text), at: Date.now(), ...moves };
       // What asks after this sees the new configuration at work.
       await this.#store.reload();
+      await this.#forget(moves.movedOut);
     }
     return { outcome: isReplaced ? 'saved' : 'changed', model: await this.read() };
+  }
+
+  /** Takes secrets out of the protected store that nothing refers to any more, unless somebody has replaced them. */
+  async #forget(secrets: readonly MovedSecret[]): Promise<void> {
+    for (const { name, value } of secrets) {
+      // The file is right already; a secret that stays too long does no more harm than the one in the file.
+      const isOurs = (await this.#secrets.get(name).catch(() => undefined)) === value;
+      if (isOurs) await this.#secrets.remove(name).catch(() => undefined);
+    }
   }
 
   async #draft(edits: ConfigEdits['edits']): Promise<Draft> {

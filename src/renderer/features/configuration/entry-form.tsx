@@ -20,6 +20,7 @@ import {
   variantsOf,
 } from '../../../shared/config/entry-fields.ts';
 import { fieldOfFinding } from '../../../shared/config/finding-field.ts';
+import { freeSecretName } from '../../../shared/config/notice-edit.ts';
 import { type PlainText, t, translateKnown } from '../../../shared/i18n/translate.ts';
 import { formatNames } from '../../lib/format.ts';
 import { navigate } from '../../lib/hash-location.ts';
@@ -292,12 +293,7 @@ function isInClear(entry: ConfigEntry, path: string): boolean {
 function secretName(draft: Draft, path: string, model: ConfigModel): string {
   const now = draft.baseFields[path];
   if (isSecretField(now) && now.kind === 'stored') return now.name;
-  const wanted = `${draft.name === '' ? 'connection' : draft.name}-${(path.split('.').at(-1) ?? '').replaceAll('_', '-')}`;
-  const base = wanted.slice(0, 120);
-  const taken = new Set(model.storedSecrets ?? []);
-  let name = base;
-  for (let number = 2; taken.has(name); number += 1) name = `${base}-${number}`;
-  return name;
+  return freeSecretName(draft.name === '' ? 'connection' : draft.name, path, model.storedSecrets ?? []);
 }
 
 /**

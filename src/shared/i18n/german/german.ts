@@ -1,4 +1,5 @@
 import { activity } from './activity.ts';
+import { configurationNotices } from './configuration-notices.ts';
 import { configuration } from './configuration.ts';
 import { credentialSpecFindings } from './credential-spec-findings.ts';
 import { credentialSpecWizard } from './credential-spec-wizard.ts';
@@ -25,6 +26,7 @@ export const german = {
   ...credentialSpecFindings,
   ...credentialSpecWizard,
   ...credentialSpecs,
+  ...configurationNotices,
   ...doctor,
   ...doctorFindings,
   ...errorsConfiguration,
@@ -49,6 +51,7 @@ export const germanParts = {
   credentialSpecFindings,
   credentialSpecWizard,
   credentialSpecs,
+  configurationNotices,
   doctor,
   doctorFindings,
   errorsConfiguration,
