@@ -32,7 +32,8 @@ function sentencesIn(file: string): string[] {
   visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true));
   // Of that one, every sentence is tried by itself.
   return found
-    .map((text) => text.trim())
+    // A sentence before the sentence is a value.
+    .map((text) => text.trim().replace(/^x7 (?=\p{Lu})/u, ''))
     .filter((text) => text !== 'x7 is expected here, not x7.')
     .filter((text) => /^(?:\p{Lu}|x7).* .*\.$/u.test(text));
 }
@@ -68,6 +69,8 @@ describe('the console knows in German', () => {
     'credspec/export/raw.ts',
     'directory/directory-findings.ts',
     'directory/gmsa-warnings.ts',
+    'migrate/plan-migration.ts',
+    'migrate/steps.ts',
   ];
   it.each(sources)('what is said by %s', (name) => {
     expect(sentencesIn(path.join(import.meta.dirname, '..', name)).filter(isUnknown)).toEqual([]);

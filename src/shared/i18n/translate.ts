@@ -80,7 +80,7 @@ export function translateKnown(text: string): string {
 }
 
 /**
- * As `translateKnown`, for what the rules and the directory say of a credential spec: these are one or more sentences,
+ * As `translateKnown`, for what rules, directory and migration say of a credential spec: these are one or more sentences,
  * and short titles of fixes, which would be found in too many other texts.
  */
 export function translateFinding(text: string): string {
@@ -131,7 +131,9 @@ export async function setLanguage(next: Language): Promise<void> {
     i18n.addResourceBundle('de', 'translation', german);
     filledTexts = {
       ofDoctor: new FilledTexts(Object.keys(germanParts.doctorFindings)),
-      ofCredentialSpecs: new FilledTexts(Object.keys(germanParts.credentialSpecFindings)),
+      ofCredentialSpecs: new FilledTexts(
+        Object.keys({ ...germanParts.credentialSpecFindings, ...germanParts.migrationPlan }),
+      ),
     };
   }
   await i18n.changeLanguage(next);

@@ -73,6 +73,7 @@ function describe(spec: SpecFacts, target: Target, context: PlanContext): Planne
     digest,
     gmsa,
     plugin,
+    isOccupied: isOccupied(path, target, context),
     replacesSecret,
     findings,
     isReady,
@@ -196,15 +197,15 @@ function ccgVaultTarget(
   const namesake = sources.find(({ name }) => name === (choices.sources?.[spec.path] ?? secret.source));
   if (file.state !== 'read') {
     const why = {
-      refused: 'is on another host or a device, and is not opened',
-      unreadable: 'cannot be read here',
-      invalid: 'is not a configuration of CcgVault',
+      refused: `${secret.configPath} is on another host or a device, and is not opened.`,
+      unreadable: `${secret.configPath} cannot be read here.`,
+      invalid: `${secret.configPath} is not a configuration of CcgVault.`,
     }[file.state];
     if (namesake === undefined) {
-      const message = `${secret.configPath} ${why}, and no source here has the name ${JSON.stringify(secret.source)}. Import that file first, or migrate where it is.`;
+      const message = `${why} No source here has the name ${JSON.stringify(secret.source)}. Import that file first, or migrate where it is.`;
       return { ...none, action: 'blocked', findings: [{ severity: 'error', message }] };
     }
-    const message = `${secret.configPath} ${why}; the source ${JSON.stringify(namesake.name)} of this configuration is taken to be the same.`;
+    const message = `${why} The source ${JSON.stringify(namesake.name)} of this configuration is taken to be the same.`;
     return { ...none, action: 'useSource', source: namesake.name, findings: [{ severity: 'warning', message }] };
   }
   const wanted = file.sources.find(({ name }) => name === secret.source);
@@ -278,7 +279,10 @@ function probeFindings(
       replacesSecret
         ? {
             severity: 'warning',
-            message: `${where} holds another account, which is replaced${place.engine === 'kv1' ? ' and cannot be brought back' : '; it stays as an older version'}.`,
+            message:
+              place.engine === 'kv1'
+                ? `${where} holds another account, which is replaced and cannot be brought back.`
+                : `${where} holds another account, which is replaced; it stays as an older version.`,
           }
         : {
             severity: 'error',
@@ -287,6 +291,11 @@ function probeFindings(
     );
   }
   return findings;
+}
+
+function isOccupied(path: string, { place }: Target, { probes }: PlanContext): boolean {
+  const probe = probes.get(path);
+  return place !== null && probe !== undefined && 'state' in probe && probe.state === 'different';
 }
 
 function connectionOf(chosen: string | undefined, connections: PlanContext['connections']): string | undefined {

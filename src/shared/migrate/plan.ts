@@ -66,6 +66,8 @@ export interface PlannedSpec {
   readonly place: SecretPlace | null;
   readonly addsSource: PlannedSource | null;
   readonly addsConnection: PlannedConnection | null;
+  /** Whether another account lies at `place`. */
+  readonly isOccupied: boolean;
   readonly replacesSecret: boolean;
   readonly steps: readonly MigrationStep[];
   readonly findings: readonly MigrationFinding[];

@@ -39,10 +39,12 @@ export function stepsOf(
     });
   }
   if (addsSource !== null) {
-    const connection = addsConnection === null ? '' : `connection ${addsConnection.name} and `;
     steps.push({
       id: 'configure',
-      what: `Add ${connection}source ${addsSource.name} to the configuration`,
+      what:
+        addsConnection === null
+          ? `Add source ${addsSource.name} to the configuration`
+          : `Add connection ${addsConnection.name} and source ${addsSource.name} to the configuration`,
       from: `${addsSource.mount}/${addsSource.path}`,
       to: `sources.${addsSource.name}`,
       isReversible: true,

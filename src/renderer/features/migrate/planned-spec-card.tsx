@@ -1,7 +1,7 @@
 import { Checkbox } from '@fluentui/react-components';
 import { type ReactElement, useId } from 'react';
 
-import { type PlainText, t, translateKnown } from '../../../shared/i18n/translate.ts';
+import { type PlainText, t, translateFinding } from '../../../shared/i18n/translate.ts';
 import type { MigrationAction, MigrationFinding, PlannedSpec } from '../../../shared/migrate/plan.ts';
 import { CommandLine } from '../../components/command-line.tsx';
 import { ToneIcon } from '../../components/tone-icon.tsx';
@@ -63,7 +63,7 @@ export function PlannedSpecCard({ spec }: { readonly spec: PlannedSpec }): React
           {findings.map(({ severity, message }) => (
             <li key={message}>
               <ToneIcon tone={tones[severity]} />
-              <span>{translateKnown(message)}</span>
+              <span>{translateFinding(message)}</span>
             </li>
           ))}
         </ul>
@@ -74,7 +74,7 @@ export function PlannedSpecCard({ spec }: { readonly spec: PlannedSpec }): React
           {steps.map(({ id: step, what, to, isReversible }) => (
             <li key={step}>
               <span>
-                {translateKnown(what)}
+                {translateFinding(what)}
                 {!isReversible && <strong> {t('(cannot be undone)')}</strong>}
               </span>
               {to !== '' && <span className={styles['to']}>{to}</span>}
@@ -100,8 +100,7 @@ export function PlannedSpecCard({ spec }: { readonly spec: PlannedSpec }): React
 function ReplaceChoice({ spec }: { readonly spec: PlannedSpec }): ReactElement | null {
   const replace = useMigrateStore((state) => state.choices.replace);
   const choose = useMigrateStore((state) => state.choose);
-  const { path, place, findings, replacesSecret } = spec;
-  const isOccupied = replacesSecret || findings.some(({ message }) => message.includes('holds another account'));
+  const { path, place, isOccupied, replacesSecret } = spec;
   if (place === null || !isOccupied) return null;
   return (
     <Checkbox

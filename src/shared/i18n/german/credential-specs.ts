@@ -41,7 +41,6 @@ export const credentialSpecs = {
     'Es gibt mehr Dateien; die ersten {{count, number}} werden angezeigt.',
   'Last use': 'Letzte Verwendung',
   'Not known': 'Nicht bekannt',
-  Never: 'Nie',
   '<when/>, failed': '<when/>, fehlgeschlagen',
   'It is saved for the first time when you save it in the editor.':
     'Gespeichert wird sie zum ersten Mal, wenn Sie sie im Editor speichern.',

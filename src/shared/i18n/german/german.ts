@@ -13,6 +13,7 @@ import { errorsVault } from './errors-vault.ts';
 import { frame } from './frame.ts';
 import { main } from './main.ts';
 import { migrate } from './migrate.ts';
+import { migrationPlan } from './migration-plan.ts';
 import { overview } from './overview.ts';
 import { request } from './request.ts';
 import { settings } from './settings.ts';
@@ -36,6 +37,7 @@ export const german = {
   ...frame,
   ...main,
   ...migrate,
+  ...migrationPlan,
   ...overview,
   ...request,
   ...settings,
@@ -61,6 +63,7 @@ export const germanParts = {
   frame,
   main,
   migrate,
+  migrationPlan,
   overview,
   request,
   settings,
