@@ -54,7 +54,7 @@ async function expectAnswer(): Promise<void> {
  * object, and the server has let go of it before the caller can use it. A service without anything of ours loses as many calls
  * in this way; bench/wine-activation.ts shows it.
  */
-const lostByWine = new Set(['0x80004005', '0x800706ba', '0x800706be']);
+const lostByWine = new Set(['0x80004005', '0x800706ba', '0x800706be', '0x80010108']);
 
 function isLostByWine({ failures }: SimResult): boolean {
   return failures.length > 0 && failures.every(({ hresult }) => lostByWine.has(hresult));
