@@ -29,7 +29,8 @@ export function digestsOf(distFolder: string): Digests {
     }
   }
   for (const name of existsSync(distFolder) ? readdirSync(distFolder) : []) {
-    if (/\.exe$|\.cdx\.json$/.test(name)) digests.set(name, digest(readFileSync(path.join(distFolder, name))));
+    if (/\.exe$|\.cdx\.json$|^latest\.yml$/.test(name))
+      digests.set(name, digest(readFileSync(path.join(distFolder, name))));
   }
   return digests;
 }

@@ -55,7 +55,7 @@ export async function makeInstaller(settings: InstallerSettings): Promise<void> 
   const given = Object.entries(defines).map(([name, value]) => `-D${name}=${value}`);
   const { program, env } = await makensis();
   // The time in the programs' headers, which else is that of the build. NSIS knows the variable since 3.03.
-  const reproducible = { ...env, SOURCE_DATE_EPOCH: env['SOURCE_DATE_EPOCH'] ?? commitTime() };
+  const reproducible = { ...env, SOURCE_DATE_EPOCH: buildTime() };
   await run(program, [...options, ...given, path.join(projectFolder, 'installer', 'installer.nsi')], reproducible);
 }
 
@@ -71,8 +71,13 @@ async function makensis(): Promise<{ program: string; env: NodeJS.ProcessEnv }> 
   return { program, env: process.env };
 }
 
-/** When the commit that is built was made, in seconds since 1970; a fixed time where there is no repository. */
-function commitTime(): string {
+/**
+ * The time that a build bears, in seconds since 1970: `SOURCE_DATE_EPOCH`, else when the commit was made that is built; a
+ * fixed one where there is no repository.
+ */
+export function buildTime(): string {
+  const given = process.env['SOURCE_DATE_EPOCH'];
+  if (given !== undefined) return given;
   const { status, stdout } = spawnSync('git', ['log', '-1', '--format=%ct'], { cwd: projectFolder, encoding: 'utf8' });
   return status === 0 && /^\d+$/.test(stdout.trim()) ? stdout.trim() : '1000000000';
 }

@@ -4,8 +4,8 @@ import { execSync } from 'node:child_process';
  * The command that signs a program, from `CCG_VAULT_SIGN_COMMAND`, or undefined where nothing is signed. The name of the
  * program is put behind it, and the program is signed where it is. docs/install.md has examples.
  */
-export function signCommand(): string | undefined {
-  const command = process.env['CCG_VAULT_SIGN_COMMAND'];
+export function signCommand(env: Readonly<Record<string, string | undefined>> = process.env): string | undefined {
+  const command = env['CCG_VAULT_SIGN_COMMAND'];
   return command === undefined || command.trim() === '' ? undefined : command;
 }
 

@@ -6,6 +6,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { projectFolder } from '../lib/paths.mjs';
 import { bridgeExecutable } from '../lib/wine.ts';
 import { isOfficialDownloadReachable } from '../setup/electron-runtime.mjs';
+import { updateSource, writeUpdateConfig } from './updates.ts';
 
 /** The console as the installer puts it on a machine, and whether it is complete. */
 export interface WindowsConsole {
@@ -35,6 +36,7 @@ export async function makeWindowsConsole(): Promise<WindowsConsole> {
     publish: 'never',
     config,
   });
+  writeUpdateConfig(path.join(windowsConsoleFolder, 'resources'), updateSource());
   return { folder: windowsConsoleFolder, hasElectron };
 }
 

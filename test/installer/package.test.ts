@@ -55,6 +55,7 @@ const ourFiles = [
   /^bin\/ccg-(?:vault|vault-bridge|sim)\.exe$/,
   /^CCG Vault Console\.exe$/,
   /^resources\/(?:app\.asar|LICENCES\.txt)$/,
+  /^resources\/app-update\.yml$/,
   /^resources\/regedit\/(?:regList\.wsf|(?:regUtil|util|ArchitectureAgnosticRegistry|ArchitectureSpecificRegistry)\.vbs)$/,
   /^app\.asar\/package\.json$/,
   /^app\.asar\/out\/main\/(?:index|chunks\/[\w-]+)\.js$/,

@@ -1,4 +1,5 @@
 import { app, type BrowserWindow } from 'electron';
+import { rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 
@@ -6,7 +7,7 @@ import { linkTo } from '../../shared/console-link.ts';
 import type { UpdateStatus } from '../../shared/ipc/updates.ts';
 import { closeWindow, confirmUpdate } from '../confirm.ts';
 import { readInstallerResult, startInstaller } from './start-installer.ts';
-import { readUpdateConfig, updateConfigName } from './update-config.ts';
+import { readUpdateConfig, updateCacheName, updateConfigName } from './update-config.ts';
 import { UpdateRecordFile } from './update-record.ts';
 import { type UpdateRules, UpdateService } from './update-service.ts';
 import { verifyInstaller, verifySignature } from './verify-installer.ts';
@@ -70,6 +71,11 @@ export function createUpdates(options: UpdatesOptions): UpdateService {
       verifyInstaller(installer, release, (file) => verifySignature(file, publishers)),
     closeAndInstall,
     readResult: () => readInstallerResult(resultFile),
+    removeDownloads: async () => {
+      const local = process.env['LOCALAPPDATA'];
+      if (local !== undefined)
+        await rm(path.join(local, updateCacheName), { recursive: true, force: true }).catch(() => undefined);
+    },
     onChanged: options.onChanged,
     now: Date.now,
   });

@@ -8,6 +8,9 @@ import { isUpdateFeed } from '../../shared/policy/policies.ts';
 /** File that the build puts beside the archive of the application; electron-updater's name for it. */
 export const updateConfigName = 'app-update.yml';
 
+/** Folder below the user's `%LOCALAPPDATA%` that holds what is downloaded. */
+export const updateCacheName = 'ccg-vault-console-updater';
+
 /** What a build knows about its updates. */
 export interface UpdateConfig {
   /** Folder with latest.yml; null where the build names none. */

@@ -52,6 +52,7 @@ function setUp(
       },
     },
     readResult: () => Promise.resolve(undefined),
+    removeDownloads: () => Promise.resolve(),
     onChanged: (status: UpdateStatus) => void told.push(status),
     now: () => clock.now,
     ...change,
@@ -261,8 +262,11 @@ describe('Updates', () => {
     ['1.3.0', 'notStarted', { outcome: 'failed', error: { code: errorCode('updateInstallFailed') } }],
     ['1.3.0', undefined, { outcome: 'failed', error: { code: errorCode('updateInstallFailed') } }],
   ] as const)('tell how the installation of %s ended, once (%j)', async (installing, result, expected) => {
-    const { service, record } = setUp({ readResult: () => Promise.resolve(result) }, { checkedAt: 5, installing });
+    const removeDownloads = vi.fn(() => Promise.resolve());
+    const readResult = (): Promise<typeof result> => Promise.resolve(result);
+    const { service, record } = setUp({ readResult, removeDownloads }, { checkedAt: 5, installing });
     expect((await service.status()).lastInstallation).toMatchObject({ version: installing, ...expected });
     expect(record.current).toEqual({ checkedAt: 5, installing: null });
+    expect(removeDownloads).toHaveBeenCalledTimes(expected.outcome === 'installed' ? 1 : 0);
   });
 });

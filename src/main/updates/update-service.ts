@@ -42,6 +42,8 @@ export interface UpdateServiceOptions {
   /** Closes the console and has the installer run after it; resolves with false where the console stays. */
   readonly closeAndInstall: (file: string) => Promise<boolean>;
   readonly readResult: () => Promise<InstallerResult | undefined>;
+  /** Removes what was downloaded, once it is installed. */
+  readonly removeDownloads: () => Promise<void>;
   readonly onChanged: (status: UpdateStatus) => void;
   readonly now: () => number;
 }
@@ -196,6 +198,7 @@ export class UpdateService {
     if (installing === null) return { config, lastInstallation: null };
     const result = installing === this.#options.version ? 0 : await this.#options.readResult();
     await this.#options.record.write({ checkedAt, installing: null });
+    if (result === 0) await this.#options.removeDownloads();
     return { config, lastInstallation: installationOf(installing, result) };
   }
 
