@@ -37,7 +37,7 @@ export function parseConfiguration(text: string): ParsedConfiguration {
   }
   const content = toPlainData(document);
   if (content === tooManyAliases) {
-    const message = 'repeats aliases more often than any configuration needs';
+    const message = 'The file repeats aliases more often than any configuration needs.';
     return rejected([place({ severity: 'error', error: 'configSyntax', path: [], message })]);
   }
   const parsed = configurationFileSchema.safeParse(content ?? {});

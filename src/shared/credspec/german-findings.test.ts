@@ -31,11 +31,13 @@ function sentencesIn(file: string): string[] {
   };
   visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true));
   // Of that one, every sentence is tried by itself.
-  return found
-    // A sentence before the sentence is a value.
-    .map((text) => text.trim().replace(/^x7 (?=\p{Lu})/u, ''))
-    .filter((text) => text !== 'x7 is expected here, not x7.')
-    .filter((text) => /^(?:\p{Lu}|x7).* .*\.$/u.test(text));
+  return (
+    found
+      // A sentence before the sentence is a value.
+      .map((text) => text.trim().replace(/^x7 (?=\p{Lu})/u, ''))
+      .filter((text) => text !== 'x7 is expected here, not x7.')
+      .filter((text) => /^(?:\p{Lu}|x7).* .*\.$/u.test(text))
+  );
 }
 
 describe('the console knows in German', () => {

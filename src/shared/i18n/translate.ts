@@ -33,7 +33,7 @@ type NameOf<Placeholder extends string> = Placeholder extends `${infer Name}, ${
 export type ValueArguments<T extends string> = [ValueNames<T>] extends [never] ? [] : [values: TextValues<T>];
 
 /** Sentences that arrive with their values in them; known once another language than English is spoken. */
-let filledTexts: { readonly ofDoctor: FilledTexts; readonly ofCredentialSpecs: FilledTexts } | undefined;
+let filledTexts: { readonly ofSentences: FilledTexts; readonly ofFindings: FilledTexts } | undefined;
 
 const i18n = i18next.createInstance();
 void i18n.init({
@@ -76,15 +76,15 @@ export function fillIn(part: string, values: Readonly<Record<string, string | nu
  * English.
  */
 export function translateKnown(text: string): string {
-  return lookUpKnown(text, filledTexts?.ofDoctor) ?? text;
+  return lookUpKnown(text, filledTexts?.ofSentences) ?? text;
 }
 
 /**
- * As `translateKnown`, for what rules, directory and migration say of a credential spec: these are one or more sentences,
- * and short titles of fixes, which would be found in too many other texts.
+ * As `translateKnown`, for what is found in credential specs and by the directory, and what a migration would do: these are
+ * one or more sentences, and short titles of fixes, which would be found in too many other texts.
  */
 export function translateFinding(text: string): string {
-  return lookUpKnown(text, filledTexts?.ofCredentialSpecs) ?? lookUpSentences(text) ?? text;
+  return lookUpKnown(text, filledTexts?.ofFindings) ?? lookUpSentences(text) ?? text;
 }
 
 function lookUpKnown(text: string, patterns: FilledTexts | undefined): string | undefined {
@@ -106,7 +106,7 @@ function translateList(value: string, patterns: FilledTexts): string {
 
 /** Two or more known texts, one after the other; messages of errors are known without the point at their end. */
 function lookUpSentences(text: string): string | undefined {
-  const patterns = filledTexts?.ofCredentialSpecs;
+  const patterns = filledTexts?.ofFindings;
   if (patterns === undefined) return undefined;
   for (let end = text.indexOf('. '); end !== -1; end = text.indexOf('. ', end + 1)) {
     const message = text.slice(0, end);
@@ -130,10 +130,10 @@ export async function setLanguage(next: Language): Promise<void> {
     const { german, germanParts } = await import('./german/german.ts');
     i18n.addResourceBundle('de', 'translation', german);
     filledTexts = {
-      ofDoctor: new FilledTexts(Object.keys(germanParts.doctorFindings)),
-      ofCredentialSpecs: new FilledTexts(
-        Object.keys({ ...germanParts.credentialSpecFindings, ...germanParts.migrationPlan }),
+      ofSentences: new FilledTexts(
+        Object.keys({ ...germanParts.configurationFindings, ...germanParts.doctorFindings }),
       ),
+      ofFindings: new FilledTexts(Object.keys({ ...germanParts.credentialSpecFindings, ...germanParts.migrationPlan })),
     };
   }
   await i18n.changeLanguage(next);

@@ -1,4 +1,5 @@
 import { activity } from './activity.ts';
+import { configurationFindings } from './configuration-findings.ts';
 import { configurationNotices } from './configuration-notices.ts';
 import { configuration } from './configuration.ts';
 import { credentialSpecFindings } from './credential-spec-findings.ts';
@@ -24,6 +25,7 @@ import { updates } from './updates.ts';
 export const german = {
   ...activity,
   ...configuration,
+  ...configurationFindings,
   ...credentialSpecFindings,
   ...credentialSpecWizard,
   ...credentialSpecs,
@@ -50,6 +52,7 @@ export type German = typeof german;
 export const germanParts = {
   activity,
   configuration,
+  configurationFindings,
   credentialSpecFindings,
   credentialSpecWizard,
   credentialSpecs,

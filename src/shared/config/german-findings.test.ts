@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import ts from 'typescript';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { setLanguage, translateKnown } from '../i18n/translate.ts';
+
+beforeAll(() => setLanguage('de'));
+afterAll(() => setLanguage('en'));
+
+/** Every text in a source, with `x7` for each value in it. */
+function textsIn(name: string): string[] {
+  const file = path.join(import.meta.dirname, name);
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) found.push(node.text);
+    if (ts.isTemplateExpression(node)) {
+      found.push(node.head.text + node.templateSpans.map(({ literal }) => `x7${literal.text}`).join(''));
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest));
+  return found;
+}
+
+const untranslated = (texts: readonly string[]): string[] => texts.filter((text) => translateKnown(text) === text);
+
+describe('the console knows in German', () => {
+  it('what the schema of the file says of a value', () => {
+    const rules = textsIn('file-schema.ts').filter((text) => /^(?:must|is|lacks) /.test(text));
+    expect(rules.length).toBeGreaterThan(20);
+    expect(untranslated(rules.map((rule) => `connections.x7 ${rule}.`))).toEqual([]);
+  });
+
+  it('what keeps a file from being YAML', () => {
+    const troubles = textsIn('parse-configuration.ts').filter((text) =>
+      /^(?:has|holds|is|lacks|repeats|starts|uses) /.test(text),
+    );
+    expect(troubles.length).toBeGreaterThan(8);
+    // Of values and names, not of the file.
+    const others = new Set(['is not allowed', 'has a value that is not allowed']);
+    expect(untranslated(troubles.filter((text) => !others.has(text)).map((text) => `The file ${text}.`))).toEqual([]);
+  });
+
+  it.each(['parse-configuration.ts', 'resolve-configuration.ts'])('what is said by %s', (name) => {
+    const sentences = textsIn(name).filter((text) => /^(?:\p{Lu}|x7).* .*[.?]$/u.test(text));
+    // Two are put together from what the tests above try.
+    const joined = new Set(['The file x7.', 'x7 x7.', 'The name "x7" x7.', 'The key "x7" is not knownx7.']);
+    expect(untranslated(sentences.filter((text) => !joined.has(text)))).toEqual([]);
+  });
+});
