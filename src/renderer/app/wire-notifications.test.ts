@@ -11,7 +11,14 @@ import { installFakeApi } from '../testing/fake-api.ts';
 import { connectedHost, sampleRow } from '../testing/samples.ts';
 import { wireNotifications } from './wire-notifications.ts';
 
-const info = { version: '1', electronVersion: '33', platform: 'linux', hostName: 'HOST', dataFolder: '/data', systemLanguages: ['en-US'] };
+const info = {
+  version: '1',
+  electronVersion: '33',
+  platform: 'linux',
+  hostName: 'HOST',
+  dataFolder: '/data',
+  systemLanguages: ['en-US'],
+};
 
 let tellHost: (host: HostState) => void;
 let runCommand: (command: MenuCommand) => void;
