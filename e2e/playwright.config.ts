@@ -13,7 +13,12 @@ export default defineConfig({
   // Each test has a window, a daemon and a server of its own, and the machines that run them have two cores.
   workers: 1,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: {
+    timeout: 10_000,
+    // See docs/contributing.md, "Pictures".
+    toHaveScreenshot: { animations: 'disabled', caret: 'hide', scale: 'css', maxDiffPixelRatio: 0.0005 },
+  },
+  snapshotPathTemplate: '{testDir}/../baselines/{arg}{ext}',
   forbidOnly: process.env['CI'] === 'true',
   retries: 0,
   reporter: [['list'], ...(jsonReport === undefined ? [] : [['json', { outputFile: jsonReport }] as const])],

@@ -44,6 +44,8 @@ export interface StartedConsole {
 export interface StartOptions {
   /** What the console has in its environment beside that of the tests. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Further arguments for Electron. */
+  readonly args?: readonly string[];
 }
 
 interface Fixtures {
@@ -86,7 +88,7 @@ export const test = base.extend<Fixtures>({
 
   startConsole: async ({ folder, docker, daemon }, use) => {
     const started: ElectronApplication[] = [];
-    await use(async ({ env = {} } = {}) => {
+    await use(async ({ env = {}, args = [] } = {}) => {
       const app = await launchElectron({
         executablePath: appExecutable(drivenFolder),
         // Colours are for the application to choose.
@@ -97,6 +99,7 @@ export const test = base.extend<Fixtures>({
           `--data-dir=${daemon.dataFolder}`,
           // Chromium's own sandbox does not work for root, whom containers and build hosts often run as.
           ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+          ...args,
         ],
       });
       started.push(app);

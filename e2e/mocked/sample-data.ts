@@ -6,7 +6,9 @@ const second = 1_000;
 const minute = 60 * second;
 const hour = 60 * minute;
 
-const start = Date.now();
+/** The moment from which the ages of all samples count. */
+export const sampleStart = Date.now();
+const start = sampleStart;
 
 export const prod: ConnectionStatus = {
   name: 'prod',

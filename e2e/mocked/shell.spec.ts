@@ -115,37 +115,25 @@ test.describe('Around the views', () => {
     await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeVisible();
   });
 
-  test('fits in every view, theme and size', async ({ daemon, startConsole }) => {
-    test.setTimeout(180_000);
+  test('fits in every view at the usual sizes', async ({ daemon, startConsole }) => {
     daemon.status = healthy;
     daemon.rows = sampleRows(1, 41);
     await daemon.writeConfiguration(configuration);
     await daemon.start();
-    const console = await startConsole();
-    const { app, frame, page } = console;
-    const resize = async (width: number, height: number): Promise<void> => {
+    const { app, frame, page } = await startConsole();
+    for (const [width, height] of [
+      [1_280, 800],
+      [1_024, 640],
+    ] as const) {
       await app.evaluate(
         ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
         { width, height },
       );
       await expect.poll(() => page.evaluate<number>('window.innerWidth')).toBe(width);
-    };
-    for (const theme of ['light', 'dark', 'contrast'] as const) {
-      await page.evaluate(`window.ccgVault.settings.update({ theme: '${theme}' })`);
       for (const view of views) {
         await frame.goTo(view);
-        for (const [size, width, height] of [
-          ['large', 1_280, 800],
-          ['small', 1_024, 640],
-        ] as const) {
-          await resize(width, height);
-          await test.step(`${view}, ${theme}, ${size}`, async () => {
-            await expectFits(page);
-            await keep(console, `view-${view.toLowerCase().replaceAll(' ', '-')}-${theme}-${size}`);
-          });
-        }
+        await test.step(`${view}, ${width}`, () => expectFits(page));
       }
-      await resize(1_280, 800);
     }
   });
 });
