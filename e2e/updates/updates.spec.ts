@@ -105,7 +105,10 @@ test('A newer version is found, downloaded and checked, and the server learns no
     `/releases/CCG-Vault-Console-Setup-${version}.exe`,
   ]);
   const sent = server.requests.flatMap(({ headers }) => Object.keys(headers));
-  expect(sent.filter((name) => /^x-|cookie|authorization|referer/.test(name))).toEqual([]);
+  expect(sent.filter((name) => /^x-|cookie|authorization|referer|sec-ch/.test(name))).toEqual([]);
+  for (const { headers } of server.requests) {
+    expect(headers).toMatchObject({ 'user-agent': 'CCG Vault Console', 'accept-language': '*' });
+  }
 });
 
 for (const offered of ['1.2.3', '1.2.2', '1.2.3-beta.1']) {

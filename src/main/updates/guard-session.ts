@@ -8,11 +8,14 @@ export interface GuardedSession {
   readonly lastHost: () => string;
 }
 
+/** Else they would tell the versions of console, Electron and Windows, and the languages of the user. */
+const plainHeaders = { 'User-Agent': 'CCG Vault Console', 'Accept-Language': '*' };
+
 const loopback = /^(?:127\.0\.0\.1|\[::1\]|localhost)$/;
 
 /**
- * Holds a session to https, whatever a server redirects to, keeps cookies out, and downloads to the announced size: a
- * server can neither lead elsewhere in clear nor fill a disk.
+ * Holds a session to https, whatever a server redirects to, and downloads to the announced size: a server can neither lead
+ * elsewhere in clear nor fill a disk. It learns nothing of this host by headers either.
  *
  * @param allowsLoopback whether http is allowed to this host itself
  */
@@ -29,12 +32,15 @@ export function guardSession(session: Session, allowsLoopback: boolean): Guarded
     answer({ cancel });
   });
   session.webRequest.onBeforeSendHeaders(({ requestHeaders }, answer) => {
-    const { Cookie: _, ...kept } = requestHeaders;
-    answer({ requestHeaders: kept });
+    const kept = Object.entries(requestHeaders).filter(
+      ([name]) => !/^(?:cookie|user-agent|accept-language)$/i.test(name),
+    );
+    answer({ requestHeaders: { ...Object.fromEntries(kept), ...plainHeaders } });
   });
   session.webRequest.onHeadersReceived(({ statusCode, responseHeaders = {} }, answer) => {
     const length = Object.entries(responseHeaders).find(([name]) => name.toLowerCase() === 'content-length')?.[1][0];
-    answer({ cancel: expected !== null && statusCode === 200 && Number(length) !== expected });
+    const hasBody = statusCode >= 200 && statusCode < 300;
+    answer({ cancel: expected !== null && hasBody && Number(length) !== expected });
   });
   return {
     expectSize: (bytes) => {
