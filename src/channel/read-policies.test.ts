@@ -70,7 +70,8 @@ describe('readPolicies', () => {
     const queryRegistry = (key: string): Promise<string | undefined> =>
       Promise.resolve(key === policyRegistryKey ? printed : undefined);
     const state = await readPolicies(surroundings({}, { platform: 'win32', queryRegistry }));
-    expect(state.values).toEqual({ theme: 'dark', allowPasswordReveal: false, trayIcon: true });
+    // Of a type that it never has, and so as strict as can be.
+    expect(state.values).toEqual({ theme: 'dark', allowPasswordReveal: false, trayIcon: true, updates: 'off' });
     expect(state.setBy).toBe(policyRegistryKey);
     expect(state.misunderstood).toEqual(['Updates', '(Default)']);
   });
