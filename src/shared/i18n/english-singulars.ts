@@ -18,6 +18,8 @@ export const englishSingulars = {
   '{{affected}} of {{count, number}} sources cannot be read._one':
     '{{affected}} of {{count, number}} source cannot be read.',
   'None of the {{count, number}} sources can be read._one': 'The only source cannot be read.',
+  '{{count, number}} notices_one': '{{count, number}} notice',
+  '{{count, number}} notices in all_one': '{{count, number}} notice in all',
   '{{count, number}} sources_one': '{{count, number}} source',
   '{{count, number}} connections_one': '{{count, number}} connection',
   '{{count, number}} secrets, or texts that look like one, taken out._one':

@@ -1,7 +1,15 @@
 import { create } from 'zustand';
 
-import type { ConfigEdit, ConfigEntry, ConfigModel, ConfigPreview } from '../../../shared/config/config-edit.ts';
+import type {
+  ConfigEdit,
+  ConfigEntry,
+  ConfigModel,
+  ConfigPreview,
+  EntryRef,
+} from '../../../shared/config/config-edit.ts';
 import type { EntrySection } from '../../../shared/config/entry-fields.ts';
+import { editOfNotice } from '../../../shared/config/notice-edit.ts';
+import type { ConfigNotice } from '../../../shared/config/notices.ts';
 import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
 import { type Draft, editsOf, followedDraft, isChanged, localProblems } from './draft.ts';
 
@@ -16,6 +24,26 @@ export interface Review {
   readonly error: ErrorReport | null;
 }
 
+/** What became of the change that a notice offers. */
+export type FixState =
+  | { readonly phase: 'working' | 'refused' }
+  | { readonly phase: 'failed'; readonly error: ErrorReport }
+  /** With the revision of the file that it made. */
+  | { readonly phase: 'done'; readonly revision: string | null };
+
+/** What there is to report of an import. */
+export interface Imported {
+  /** The file as it was. */
+  readonly before: ConfigModel;
+  /** What could be better when it had just been imported. */
+  readonly notices: readonly ConfigNotice[];
+}
+
+/** A field that somebody wants to be led to. */
+export interface FieldRef extends EntryRef {
+  readonly field: string;
+}
+
 export interface ConfigStoreState {
   readonly model: ConfigModel | null;
   readonly error: ErrorReport | null;
@@ -26,6 +54,12 @@ export interface ConfigStoreState {
   readonly review: Review | null;
   /** Name under which the last save put the entry, to be shown. */
   readonly savedAs: { readonly section: EntrySection; readonly name: string } | null;
+  /** By `noticeKey`. */
+  readonly fixes: Readonly<Record<string, FixState>>;
+  /** The report that is shown after an import. */
+  readonly imported: Imported | null;
+  /** Where the next form that has it puts the focus. */
+  readonly wantedField: FieldRef | null;
   readonly load: () => Promise<void>;
   readonly edit: (draft: Draft) => void;
   readonly discard: (key: string) => void;
@@ -33,6 +67,16 @@ export interface ConfigStoreState {
   readonly closeReview: () => void;
   readonly save: () => Promise<void>;
   readonly undo: () => Promise<void>;
+  /** Makes the change that a notice offers, at once; undo takes it back. */
+  readonly applyFix: (notice: ConfigNotice) => Promise<void>;
+  readonly undoFix: (notice: ConfigNotice) => Promise<void>;
+  readonly closeImport: () => void;
+  readonly openField: (field: FieldRef) => void;
+}
+
+/** Names a notice for as long as what it is about stays where it is in the document. */
+export function noticeKey({ id, path }: ConfigNotice): string {
+  return `${id} ${path}`;
 }
 
 /** Wait after the last change of a draft before it is checked, in milliseconds. */
@@ -92,6 +136,9 @@ export const useConfigStore = create<ConfigStoreState>()((set, get) => {
     checks: {},
     review: null,
     savedAs: null,
+    fixes: {},
+    imported: null,
+    wantedField: null,
 
     load: async () => {
       lastLoad += 1;
@@ -149,6 +196,7 @@ export const useConfigStore = create<ConfigStoreState>()((set, get) => {
         set({ review: null });
         return;
       }
+      const before = get().model;
       const result = await window.ccgVault.config.save({ edits: review.edits, revision: review.preview.revision });
       if (!result.ok) {
         fail(result.error);
@@ -160,10 +208,44 @@ export const useConfigStore = create<ConfigStoreState>()((set, get) => {
         if (review.draft !== null) get().discard(review.draft);
         set({ review: null, savedAs: draft === undefined ? null : { section: draft.section, name: draft.name } });
         takeModel(model);
+        const isImport = review.edits.some(({ kind }) => kind === 'convert');
+        if (isImport && before !== null) set({ imported: { before, notices: model.notices }, fixes: {} });
       } else {
         takeModel(model);
         await look(review);
       }
+    },
+
+    applyFix: async (notice) => {
+      const { model } = get();
+      const edit = model === null ? undefined : editOfNotice(model, notice);
+      if (model === null || edit === undefined) return;
+      const becomes = (state: FixState): void => {
+        set({ fixes: { ...get().fixes, [noticeKey(notice)]: state } });
+      };
+      becomes({ phase: 'working' });
+      const result = await window.ccgVault.config.save({ edits: [edit], revision: model.revision });
+      if (!result.ok) {
+        becomes({ phase: 'failed', error: result.error });
+        return;
+      }
+      lastLoad += 1;
+      const isSaved = result.value.outcome === 'saved';
+      becomes(isSaved ? { phase: 'done', revision: result.value.model.revision } : { phase: 'refused' });
+      takeModel(result.value.model);
+    },
+
+    undoFix: async (notice) => {
+      await get().undo();
+      set({ fixes: without(get().fixes, noticeKey(notice)) });
+    },
+
+    closeImport: () => {
+      set({ imported: null });
+    },
+
+    openField: (field) => {
+      set({ wantedField: field, imported: null });
     },
 
     undo: async () => {

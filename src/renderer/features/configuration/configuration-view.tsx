@@ -4,12 +4,14 @@ import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 
 import type { ConfigModel, EntryFields, FieldValue } from '../../../shared/config/config-edit.ts';
 import type { EntrySection } from '../../../shared/config/entry-fields.ts';
+import { type ConfigNotice, noticeWords } from '../../../shared/config/notices.ts';
 import { type PlainText, t, translateKnown } from '../../../shared/i18n/translate.ts';
 import { Bone } from '../../components/bone.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { PolicyNotice } from '../../components/policy-notice.tsx';
+import { ToneMark } from '../../components/tone-icon.tsx';
 import { hashOf, navigate, useHashLocation } from '../../lib/hash-location.ts';
 import { paneAttribute } from '../../lib/keyboard.ts';
 import { useHostStore } from '../../stores/host-store.ts';
@@ -18,6 +20,8 @@ import { draftKey, entryOf, hasUnsavedChanges, useConfigStore } from './config-s
 import styles from './configuration.module.css';
 import { type Draft, draftOf, isChanged, newDraft } from './draft.ts';
 import { EntryForm } from './entry-form.tsx';
+import { ImportReport } from './import-report.tsx';
+import { NoticeList } from './notice-list.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
 
 export interface ConfigurationViewProps {
@@ -135,12 +139,16 @@ export function ConfigurationView(props: ConfigurationViewProps): ReactElement {
                           <span className={styles['edited']}>{t('Not saved')}</span>
                         )}
                       </span>
-                      <span className={styles['itemState']}>{props.state(name)}</span>
+                      <span className={styles['itemState']}>
+                        {props.state(name)}
+                        <NoticeCount notices={noticesAbout(model, section, name)} />
+                      </span>
                     </a>
                   </li>
                 );
               })}
             </ul>
+            <NoticeTotal model={model} section={section} />
           </nav>
           <section
             className={styles['detail']}
@@ -163,6 +171,7 @@ export function ConfigurationView(props: ConfigurationViewProps): ReactElement {
         </div>
       )}
       <ReviewDialog />
+      <ImportReport />
     </div>
   );
 }
@@ -177,6 +186,7 @@ function Notices(): ReactElement {
   const { model, error, openReview, undo } = useConfigStore();
   const isChangeAllowed = useIsAllowed('allowConfigurationChanges');
   const isAway = useHostStore((state) => state.host.link.state === 'away');
+  const errors = model?.findings.filter(({ severity }) => severity === 'error') ?? [];
   return (
     <div className={styles['notices']}>
       <PolicyNotice action="allowConfigurationChanges">
@@ -210,7 +220,22 @@ function Notices(): ReactElement {
           </MessageBarBody>
         </MessageBar>
       )}
-      {model?.format === 'ccgvault' && (
+      {model?.format === 'ccgvault' && !isBeyondForms(model) && errors.length > 0 && (
+        <MessageBar intent="error" layout="multiline">
+          <MessageBarBody>
+            {t('This configuration of CcgVault cannot be imported as it is. Correct it in a text editor first:')}
+            <ul className={styles['problems']}>
+              {errors.slice(0, 10).map(({ line, column, message, hint }) => (
+                <li key={`${line}:${column}:${message}`}>
+                  {t('Line {{line}}', { line })}: {translateKnown(message)}{' '}
+                  {hint === undefined ? '' : translateKnown(hint)}
+                </li>
+              ))}
+            </ul>
+          </MessageBarBody>
+        </MessageBar>
+      )}
+      {model?.format === 'ccgvault' && errors.length === 0 && (
         <MessageBar intent="info" layout="multiline">
           <MessageBarBody>
             {t(
@@ -227,6 +252,9 @@ function Notices(): ReactElement {
           </MessageBarActions>
         </MessageBar>
       )}
+      {model !== null && (
+        <NoticeList notices={model.notices.filter(({ entry }) => entry === null)} model={model} readOnly />
+      )}
       {typeof model?.undoableSince === 'number' && (
         <MessageBar intent="success">
           <MessageBarBody>{t('The configuration is saved and in force.')}</MessageBarBody>
@@ -239,6 +267,37 @@ function Notices(): ReactElement {
       )}
     </div>
   );
+}
+
+/** What could be better in an entry. */
+function noticesAbout({ notices }: ConfigModel, section: EntrySection, name: string): readonly ConfigNotice[] {
+  return notices.filter(({ entry }) => entry?.section === section && entry.name === name);
+}
+
+/** How much could be better in an entry of the list. */
+function NoticeCount({ notices }: { readonly notices: readonly ConfigNotice[] }): ReactElement | null {
+  if (notices.length === 0) return null;
+  const isRisk = notices.some(({ id }) => noticeWords[id].level === 'warning');
+  return (
+    <span className={styles['noticeCount']}>
+      <ToneMark tone={isRisk ? 'warning' : 'neutral'}>
+        {t('{{count, number}} notices', { count: notices.length })}
+      </ToneMark>
+    </span>
+  );
+}
+
+/** How much could be better in all of the list. */
+function NoticeTotal({
+  model,
+  section,
+}: {
+  readonly model: ConfigModel;
+  readonly section: EntrySection;
+}): ReactElement | null {
+  const count = model.notices.filter(({ entry }) => entry?.section === section).length;
+  if (count === 0) return null;
+  return <p className={styles['noticeTotal']}>{t('{{count, number}} notices in all', { count })}</p>;
 }
 
 function Skeleton(): ReactElement {

@@ -7,7 +7,7 @@ import {
   MessageBarBody,
   Select,
 } from '@fluentui/react-components';
-import { type ReactElement, type ReactNode, useState } from 'react';
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 
 import type { ConfigEntry, ConfigModel, FieldValue } from '../../../shared/config/config-edit.ts';
 import { isSecretField } from '../../../shared/config/config-edit.ts';
@@ -28,6 +28,7 @@ import { draftKey, useConfigStore } from './config-store.ts';
 import styles from './configuration.module.css';
 import { type Draft, duplicateOf, editsOf, isChanged, localProblems, rebased, variantOf } from './draft.ts';
 import { FieldControl } from './field-control.tsx';
+import { NoticeList } from './notice-list.tsx';
 
 export interface EntryFormProps {
   readonly model: ConfigModel;
@@ -71,6 +72,7 @@ export function EntryForm({ model, draft, entry, readOnly, extra }: EntryFormPro
   const [showsAll, setShowsAll] = useState(false);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const { section, origin } = draft;
+  const form = useWantedField(section, origin);
   const word = words[section];
   const key = draftKey(section, origin);
   const changed = isChanged(draft);
@@ -95,30 +97,31 @@ export function EntryForm({ model, draft, entry, readOnly, extra }: EntryFormPro
     }
   };
   const control = (field: EntryField): ReactElement => (
-    <FieldControl
-      key={`${variantOf(draft)}/${field.path}`}
-      field={field}
-      value={draft.fields[field.path]}
-      typed={draft.secrets[field.path]}
-      problem={problems.get(field.path)}
-      readOnly={readOnly}
-      {...(field.kind === 'connection' ? { suggestions: model.connections.map(({ name }) => name) } : {})}
-      secretName={secretName(draft, field.path, model)}
-      onChange={(value, typed) => {
-        change(field.path, value, typed);
-      }}
-      onMove={
-        readOnly || changed || entry === undefined || !isInClear(entry, field.path)
-          ? undefined
-          : () => {
-              const to = secretName(draft, field.path, model);
-              const move = { kind: 'moveSecret', section, name: entry.name, base: entry.revision } as const;
-              void openReview(t('Move into the protected store as {{name}}', { name: to }), [
-                { ...move, field: field.path, to },
-              ]);
-            }
-      }
-    />
+    <div key={`${variantOf(draft)}/${field.path}`} data-field={field.path}>
+      <FieldControl
+        field={field}
+        value={draft.fields[field.path]}
+        typed={draft.secrets[field.path]}
+        problem={problems.get(field.path)}
+        readOnly={readOnly}
+        {...(field.kind === 'connection' ? { suggestions: model.connections.map(({ name }) => name) } : {})}
+        secretName={secretName(draft, field.path, model)}
+        onChange={(value, typed) => {
+          change(field.path, value, typed);
+        }}
+        onMove={
+          readOnly || changed || entry === undefined || !isInClear(entry, field.path)
+            ? undefined
+            : () => {
+                const to = secretName(draft, field.path, model);
+                const move = { kind: 'moveSecret', section, name: entry.name, base: entry.revision } as const;
+                void openReview(t('Move into the protected store as {{name}}', { name: to }), [
+                  { ...move, field: field.path, to },
+                ]);
+              }
+        }
+      />
+    </div>
   );
 
   // A source's secret is looked for where it is named; a connection is tested when all of it is filled in.
@@ -135,6 +138,7 @@ export function EntryForm({ model, draft, entry, readOnly, extra }: EntryFormPro
         <form
           className={styles['form']}
           aria-label={origin ?? t(word.create)}
+          ref={form}
           onSubmit={(event) => {
             event.preventDefault();
             review();
@@ -170,6 +174,13 @@ export function EntryForm({ model, draft, entry, readOnly, extra }: EntryFormPro
               <MessageBarBody>{problems.get('')}</MessageBarBody>
             </MessageBar>
           )}
+          <NoticeList
+            notices={model.notices.filter(
+              (notice) => notice.entry?.section === section && notice.entry.name === origin,
+            )}
+            model={model}
+            readOnly={readOnly || changed}
+          />
           <Field label={t('Name')} required hint={t(word.name)} {...messageOf(problems.get('name'))}>
             <Input
               value={draft.name}
@@ -183,7 +194,12 @@ export function EntryForm({ model, draft, entry, readOnly, extra }: EntryFormPro
           </Field>
           <Group title={t(word.place)}>{groups.place.map(control)}</Group>
           <Group title={t(word.variant)}>
-            <Field label={t(word.choice)} required {...messageOf(problems.get(variantPath[section]))}>
+            <Field
+              data-field={variantPath[section]}
+              label={t(word.choice)}
+              required
+              {...messageOf(problems.get(variantPath[section]))}
+            >
               <Select
                 value={variantOf(draft)}
                 disabled={readOnly}
@@ -224,6 +240,27 @@ export function EntryForm({ model, draft, entry, readOnly, extra }: EntryFormPro
       )}
     </>
   );
+}
+
+/** Puts the focus into the field that a notice leads to, once the form with it is there. */
+function useWantedField(section: EntrySection, origin: string | null): RefObject<HTMLFormElement | null> {
+  const form = useRef<HTMLFormElement>(null);
+  const wanted = useConfigStore((state) => state.wantedField);
+  useEffect(() => {
+    if (wanted?.section !== section || wanted.name !== origin) return undefined;
+    // A dialog that closes gives the focus back first.
+    const timer = window.setTimeout(() => {
+      useConfigStore.setState({ wantedField: null });
+      const place = form.current?.querySelector(`[data-field="${CSS.escape(wanted.field)}"]`);
+      const control = place?.querySelector<HTMLElement>('input, textarea, select');
+      control?.scrollIntoView({ block: 'center' });
+      control?.focus();
+    }, 100);
+    return () => {
+      window.clearTimeout(timer);
+    };
+  }, [wanted, section, origin]);
+  return form;
 }
 
 function Group({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactElement {

@@ -86,7 +86,8 @@ function Preview({ preview }: { readonly preview: ConfigPreview }): ReactElement
           <ul className={styles['problems']}>
             {errors.slice(0, 10).map(({ line, column, message, hint }) => (
               <li key={`${line}:${column}:${message}`}>
-                {translateKnown(message)} {hint === undefined ? '' : translateKnown(hint)}
+                {t('Line {{line}}', { line })}: {translateKnown(message)}{' '}
+                {hint === undefined ? '' : translateKnown(hint)}
               </li>
             ))}
           </ul>

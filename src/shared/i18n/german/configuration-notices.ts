@@ -49,4 +49,30 @@ export const configurationNotices = {
     'Pfade auf anderen Hosts, von Geräten oder mit . oder .. darin werden in jedem PluginInput abgelehnt.',
   'Take it out of allowed_config_paths, or write it as an absolute path of this host.':
     'Nehmen Sie ihn aus allowed_config_paths, oder schreiben Sie ihn als absoluten Pfad dieses Hosts.',
+
+  // Notices in the views, and the report of an import.
+  'What can be better': 'Was besser sein kann',
+  'This is done.': 'Das ist erledigt.',
+  'The file was changed meanwhile. Look again.': 'Die Datei wurde inzwischen geändert. Sehen Sie noch einmal nach.',
+  '{{count, number}} notices_one': '{{count, number}} Hinweis',
+  '{{count, number}} notices_other': '{{count, number}} Hinweise',
+  '{{count, number}} notices in all_one': '{{count, number}} Hinweis insgesamt',
+  '{{count, number}} notices in all_other': '{{count, number}} Hinweise insgesamt',
+  'This configuration of CcgVault cannot be imported as it is. Correct it in a text editor first:':
+    'Diese Konfiguration von CcgVault kann nicht importiert werden, wie sie ist. Berichtigen Sie sie zuerst in einem Texteditor:',
+  'The configuration of CcgVault is imported': 'Die Konfiguration von CcgVault ist importiert',
+  'What was taken over': 'Was übernommen wurde',
+  'What was left out': 'Was weggelassen wurde',
+  'Nothing. All that the file says has the same meaning here.':
+    'Nichts. Alles, was die Datei sagt, hat hier dieselbe Bedeutung.',
+  'defaults is now the connection default, which sources use that name none.':
+    'defaults ist jetzt die Verbindung default, die Quellen benutzen, die keine nennen.',
+  'Comments, order and style of the file are as they were.':
+    'Kommentare, Reihenfolge und Stil der Datei sind, wie sie waren.',
+  'Credential specs go on working as they are: PluginInput may name {{path}} as before.':
+    'Credential Specs funktionieren weiter, wie sie sind: PluginInput darf {{path}} nennen wie zuvor.',
+  'Nothing was found.': 'Es wurde nichts gefunden.',
+  '{{value}}, as CcgVault assumes': '{{value}}, wie CcgVault annimmt',
+  'In the protected store as {{name}}': 'Im geschützten Speicher als {{name}}',
+  'In the file, in clear': 'In der Datei, im Klartext',
 };
