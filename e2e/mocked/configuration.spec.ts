@@ -95,7 +95,8 @@ test.describe('Connections', () => {
     await console.frame.goTo('Connections');
     const view = new ConfigurationPage(console.page, 'Connections');
     await view.entry('lab').click();
-    await view.button('Move into the protected store').click();
+    // The one at the field, which shows the change first.
+    await view.button('Move into the protected store').last().click();
     await expect(view.changes).toContainText('secret: lab-token');
     expect(await console.page.content()).not.toContain('CANARY');
     await view.review.getByRole('button', { name: 'Save', exact: true }).click();
@@ -251,20 +252,56 @@ test.describe('Connections', () => {
     await capture(console, 'connections-away');
   });
 
-  test('of CcgVault are shown, and imported with one click', async ({ daemon, startConsole }) => {
+  test('of CcgVault are shown and imported, with a report and what can be better at a click', async ({
+    daemon,
+    startConsole,
+  }) => {
     await daemon.writeConfiguration(
-      'defaults:\n  vault_addr: http://vault:8200\n  auth: { type: token, config: { token: CANARY } }\nsources:\n  a: { type: kv1, config: { path: b } }\n',
+      'defaults:\n  vault_addr: http://vault:8200\n  auth: { type: token, config: { token: CANARY } } # theirs\nsources:\n  a: { type: kv1, config: { path: b } }\n',
     );
     await daemon.start();
     const console = await startConsole();
     await console.frame.goTo('Connections');
     const view = new ConfigurationPage(console.page, 'Connections');
     await expect(view.field('Address')).not.toBeEditable();
+    await expect(view.entry('default')).toContainText('3 notices');
     await capture(console, 'connections-ccgvault');
     await view.button('Import').click();
     await expect(view.changes).toContainText('connections:');
     await view.review.getByRole('button', { name: 'Save', exact: true }).click();
+    const report = console.page.getByRole('dialog', { name: 'The configuration of CcgVault is imported' });
+    await expect(report).toContainText('kv, as CcgVault assumes');
+    await capture(console, 'connections-import-report');
+
+    await report.getByRole('button', { name: 'Bridge 24 hours without Vault' }).click();
+    await expect(report.getByText('This is done.')).toHaveCount(1);
+    await report.getByRole('button', { name: 'Move into the protected store' }).click();
+    await expect(report.getByText('This is done.')).toHaveCount(2);
+    expect(daemon.secrets.get('default-token')).toBe('CANARY');
+    const better = await readFile(daemon.configurationFile, 'utf8');
+    expect(better).toMatch(/max_stale: 24h/);
+    expect(better).not.toContain('CANARY');
+    expect(await console.page.content()).not.toContain('CANARY');
+
+    await report.getByRole('button', { name: 'Change the address' }).click();
+    await expect(report).toBeHidden();
+    await expect(view.field('Address')).toBeFocused();
     await expect(view.field('Address')).toBeEditable();
+    await expect(view.entry('default')).toContainText('2 notices');
+  });
+
+  test('of CcgVault with errors are not imported: each error is shown with its line', async ({
+    daemon,
+    startConsole,
+  }) => {
+    const text = 'defaults:\n  vault_addr: http://vault:8200\n  auht: { type: token }\nsources: {}\n';
+    await daemon.writeConfiguration(text);
+    await daemon.start();
+    const console = await startConsole();
+    await console.frame.goTo('Connections');
+    await expect(console.page.getByText('Line 3: The key "auht" is not known in defaults.')).toBeVisible();
+    await expect(console.page.getByRole('button', { name: 'Import' })).toHaveCount(0);
+    expect(await readFile(daemon.configurationFile, 'utf8')).toBe(text);
   });
 });
 
