@@ -53,7 +53,8 @@ export function PoliciesSection(): ReactElement | null {
 
 function valueWord(id: PolicyId, value: boolean | string | undefined): string {
   const policy = policies[id];
-  if (policy.kind === 'text') return String(value);
+  // Empty where what is set is none of what it could be.
+  if (policy.kind === 'text') return value === '' ? '–' : String(value);
   if (policy.kind === 'choice') {
     const choice = policy.choices.find((possible) => possible.value === value);
     return choice === undefined ? '' : t(choice.label);

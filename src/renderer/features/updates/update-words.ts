@@ -1,5 +1,5 @@
 import { errorCode } from '../../../shared/errors/ccg-vault-error.ts';
-import { t } from '../../../shared/i18n/translate.ts';
+import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import type { UpdateStatus } from '../../../shared/ipc/updates.ts';
 import { formatCount } from '../../lib/format.ts';
 import type { Tone } from '../../lib/tone.ts';
@@ -33,7 +33,9 @@ export function updateVerdict({ stage, release }: UpdateStatus): UpdateVerdict |
     case 'installing':
       return { tone: 'neutral', text: t('The console closes, and version {{version}} is installed.', { version }) };
     case 'failed':
-      return isCalm(stage.error.code) ? null : { tone: 'warning', text: t('That did not work; nothing has changed.') };
+      return isCalm(stage.error.code)
+        ? { tone: 'neutral', text: `${translateKnown(stage.error.message)}.` }
+        : { tone: 'warning', text: t('That did not work; nothing has changed.') };
   }
 }
 

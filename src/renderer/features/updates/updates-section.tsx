@@ -1,5 +1,5 @@
 import { Button, ProgressBar } from '@fluentui/react-components';
-import { type ReactElement, useEffect } from 'react';
+import { type ReactElement, useEffect, useRef } from 'react';
 
 import { errorReport } from '../../../shared/errors/ccg-vault-error.ts';
 import { t, translateKnown } from '../../../shared/i18n/translate.ts';
@@ -78,21 +78,23 @@ function Progress({ status }: { readonly status: UpdateStatus }): ReactElement {
   const announce = useAnnouncer((state) => state.announce);
   const verdict = updateVerdict(status);
   const text = verdict?.text;
+  const shown = useRef(text);
   useEffect(() => {
-    // Said once it changes, and not each time that the view is opened.
-    if (text !== undefined && stage.kind !== 'unchecked') announce(text);
-  }, [text, stage.kind, announce]);
+    // Said when it changes, and not when the view is opened.
+    if (text !== undefined && text !== shown.current) announce(text);
+    shown.current = text;
+  }, [text, announce]);
   return (
     <>
       {verdict !== null && (
         <p className={styles['verdict']}>
-          <ToneMark tone={verdict.tone}>{verdict.text}</ToneMark>
+          {verdict.tone === 'neutral' ? verdict.text : <ToneMark tone={verdict.tone}>{verdict.text}</ToneMark>}
         </p>
       )}
       {stage.kind === 'failed' &&
         (isCalm(stage.error.code) ? (
           <p className={card['hint']}>
-            {translateKnown(stage.error.message)}. <RemedyText text={translateKnown(stage.error.remedy)} />
+            <RemedyText text={translateKnown(stage.error.remedy)} />
           </p>
         ) : (
           <ErrorDetails report={stage.error} />
@@ -120,11 +122,10 @@ function DownloadBar({ received, size }: { readonly received: number; readonly s
 
 /** What the release server says about a version. It is not trusted: all of it is plain text. */
 function Release({ release }: { readonly release: OfferedRelease }): ReactElement {
-  const { version, releasedAt, notes, areNotesCut, size } = release;
+  const { releasedAt, notes, areNotesCut, size } = release;
   return (
     <>
       <dl className={`${card['facts'] ?? ''} ${styles['facts'] ?? ''}`}>
-        <Fact name={t('New version')}>{version}</Fact>
         {releasedAt !== null && <Fact name={t('Released')}>{formatDate(releasedAt)}</Fact>}
         <Fact name={t('Size')}>{formatMegabytes(size)}</Fact>
       </dl>
@@ -194,9 +195,7 @@ function LastInstallation({ status }: { readonly status: UpdateStatus }): ReactE
       {outcome === 'installed' ? (
         <ToneMark tone="success">{t('Version {{version}} was installed.', { version })}</ToneMark>
       ) : (
-        <ToneMark tone="neutral">
-          {t('Version {{version}} was not installed, since administrator rights were declined.', { version })}
-        </ToneMark>
+        t('Version {{version}} was not installed, since administrator rights were declined.', { version })
       )}
     </p>
   );

@@ -24,7 +24,6 @@ export const updates = {
   'That did not work; nothing has changed.': 'Das ist nicht gelungen; nichts wurde verändert.',
   Download: 'Herunterladen',
   '{{received}} of {{size}}': '{{received}} von {{size}}',
-  'New version': 'Neue Version',
   Released: 'Veröffentlicht',
   Size: 'Größe',
   'What is new': 'Neuigkeiten',
