@@ -27,7 +27,7 @@ export function pinnedEnvironment(folder: string): Record<string, string> {
        </match>
      </fontconfig>`,
   );
-  return { FONTCONFIG_FILE: file, TZ: 'UTC' };
+  return { FONTCONFIG_FILE: file, TZ: 'UTC', LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8', LANGUAGE: 'en' };
 }
 
 /** How pictures are made from it: one pixel for one, without colours at the edges of letters, and by the processor. */
