@@ -4,27 +4,33 @@ import { expect, type Locator, type Page } from '@playwright/test';
 const mostSteps = 80;
 
 /**
- * Why it cannot be seen where the focus is; empty where it can. A frame, a shadow or a line is drawn by the element, by
- * what Fluent UI draws around its fields, or by the entry of a list that has the focus as a whole.
+ * Why it cannot be seen where the focus is, or where it was until now; empty where it can. What marks it is drawn by the
+ * element, by what Fluent UI draws around its fields, or by the entry of a list that has the focus as a whole: something of
+ * that must be another than without the focus.
  */
 const unseenFocus = `(() => {
-  const active = document.activeElement;
-  if (active === null || active === document.body) return '';
-  const name = (active.getAttribute('aria-label') || active.textContent || active.tagName).trim().slice(0, 60);
-  const box = active.getBoundingClientRect();
-  if (box.bottom < 0 || box.right < 0 || box.top > innerHeight || box.left > innerWidth) return 'outside: ' + name;
-  const draws = (element, pseudo) => {
-    const style = getComputedStyle(element, pseudo);
-    if (pseudo && style.content === 'none') return false;
-    const isLined = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 1;
-    const isUnderlined = pseudo && style.borderBottomStyle !== 'none' && parseFloat(style.borderBottomWidth) >= 1;
-    return isLined || style.boxShadow !== 'none' || isUnderlined;
+  const properties = ['outline', 'boxShadow', 'border', 'backgroundColor', 'transform', 'content', 'opacity'];
+  const fields = '.fui-Input, .fui-Select, .fui-Textarea, .fui-Checkbox, .fui-Radio, .fui-Switch, .cm-editor';
+  const lookOf = (element) => {
+    const pointed = document.getElementById(element.getAttribute('aria-activedescendant') ?? '');
+    const candidates = [element, element.parentElement, element.closest(fields), pointed].filter((each) => each !== null);
+    const look = (each, pseudo) => {
+      const style = getComputedStyle(each, pseudo);
+      return properties.map((property) => style[property]);
+    };
+    return JSON.stringify(candidates.map((each) => [look(each), look(each, '::before'), look(each, '::after')]));
   };
-  const pointed = document.getElementById(active.getAttribute('aria-activedescendant') ?? '');
-  const around = active.closest('.fui-Input, .fui-Select, .fui-Textarea, .fui-Checkbox, .fui-Radio, .fui-Switch, .cm-editor');
-  const candidates = [active, active.parentElement, around, pointed].filter((each) => each !== null);
-  const isSeen = candidates.some((each) => draws(each) || draws(each, '::after') || draws(each, '::before'));
-  return isSeen ? '' : 'not marked: ' + name;
+  const nameOf = (element) =>
+    (element.getAttribute('aria-label') || element.textContent || element.tagName).trim().slice(0, 60);
+  const active = document.activeElement === document.body ? null : document.activeElement;
+  const last = window.lastFocus;
+  window.lastFocus = active === null ? undefined : { element: active, look: lookOf(active) };
+  if (last !== undefined && last.element !== active && last.element.isConnected && lookOf(last.element) === last.look) {
+    return 'not marked: ' + nameOf(last.element);
+  }
+  if (active === null) return '';
+  const { top, right, bottom, left } = active.getBoundingClientRect();
+  return bottom < 0 || right < 0 || top > innerHeight || left > innerWidth ? 'outside: ' + nameOf(active) : '';
 })()`;
 
 /** A person who has no mouse. Expects that they see where they are at each step. */
@@ -71,8 +77,9 @@ export class KeyboardUser {
   }
 
   async #expectToSeeTheFocus(): Promise<void> {
-    // Frames are drawn a moment after the focus has moved.
-    await expect.poll(() => this.#page.evaluate<string>(unseenFocus)).toBe('');
+    // Frames are drawn in the moment after the focus has moved.
+    await this.#page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    expect(await this.#page.evaluate<string>(unseenFocus)).toBe('');
   }
 }
 
