@@ -5,6 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 
+import { elevationCommand } from '../../src/bridge/elevation-command.ts';
+import { installScript } from '../../src/main/updates/start-installer.ts';
+import { signatureScript } from '../../src/main/updates/verify-installer.ts';
 import { exportDocker } from '../../src/shared/credspec/export/docker.ts';
 import { exportRaw } from '../../src/shared/credspec/export/raw.ts';
 import { parseCredentialSpec } from '../../src/shared/credspec/parse.ts';
@@ -60,6 +63,24 @@ describe('PowerShell can be read', () => {
     expect(await powershellFaults(exportDocker(input, 'powershell').text)).toEqual([]);
     expect(await powershellFaults(exportRaw(input, 'powershell').text)).toEqual([]);
   });
+});
+
+describe('PowerShell that the console runs can be read', () => {
+  it.each([
+    ['elevates', elevationCommand(String.raw`C:\O'Neil\ccg-vault-bridge.exe`, ['repair'])[1].at(-1) ?? ''],
+    ['checks a signature', signatureScript],
+    ['runs an installer', installScript],
+  ])('which %s', async (_what, script) => {
+    expect(await powershellFaults(script), script).toEqual([]);
+    // Handed over on a command line, where a double quote would have to be quoted.
+    expect(script).not.toMatch(/["\r\n]/);
+  });
+});
+
+it('A try whose catch is cut off is found', async () => {
+  expect(await powershellFaults('try { foo }; catch { bar }')).toEqual(['1:1: try without catch']);
+  expect(await powershellFaults('try { foo } catch { bar } finally { x }')).toEqual([]);
+  expect(await powershellFaults('try { foo } finally { bar }')).toEqual([]);
 });
 
 it('A block that is no PowerShell is found', async () => {

@@ -25,6 +25,11 @@ export async function powershellFaults(text: string): Promise<string[]> {
       faults.push(`${row + 1}:${column + 1}: ${node.text.slice(0, 60)}`);
       return;
     }
+    // The grammar lets a try stand alone, as it does where a semicolon keeps its catch away. PowerShell does not.
+    if (node.type === 'try_statement' && !node.children.some(({ type }) => /^(?:catch|finally)_/.test(type))) {
+      const { row, column } = node.startPosition;
+      faults.push(`${row + 1}:${column + 1}: try without catch`);
+    }
     for (const child of node.children) visit(child);
   };
   visit(tree.rootNode);

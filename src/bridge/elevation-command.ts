@@ -42,11 +42,11 @@ export function ifDeclined(declined: string): string {
 
 /** There is no double quote in the script, which would need quoting on the way to PowerShell. */
 function elevationScript(file: string, args: readonly string[]): string {
+  // `catch` must follow its block at once: after a semicolon it would be a command of that name.
   return [
     `$ErrorActionPreference = 'Stop'`,
-    `try { Start-Process -FilePath ${literal(file)} -ArgumentList ${args.map(plainArgument).join(', ')} -Verb RunAs -WindowStyle Hidden -Wait }`,
-    `catch { ${ifDeclined(`exit ${elevationExitCodes.declined}`)}`,
-    `exit ${elevationExitCodes.notStarted} }`,
+    `try { Start-Process -FilePath ${literal(file)} -ArgumentList ${args.map(plainArgument).join(', ')} -Verb RunAs -WindowStyle Hidden -Wait }` +
+      ` catch { ${ifDeclined(`exit ${elevationExitCodes.declined}`)}; exit ${elevationExitCodes.notStarted} }`,
     `exit 0`,
   ].join('; ');
 }

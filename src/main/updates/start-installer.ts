@@ -25,12 +25,13 @@ export type InstallerResult = number | 'declined' | 'notStarted';
  * asks and names the publisher, writes down how that ended, and starts the console again with the rights of the user.
  * All values come in variables of the environment, so that nothing needs quoting.
  */
-const script = [
+export const installScript = [
   `$ErrorActionPreference = 'Stop'`,
   `Wait-Process -Id $env:CCG_VAULT_UPDATE_PROCESS -Timeout 60 -ErrorAction SilentlyContinue`,
   `$result = 'notStarted'`,
-  `try { $result = (Start-Process -FilePath $env:CCG_VAULT_UPDATE_INSTALLER -ArgumentList '/S' -Verb RunAs -PassThru -Wait).ExitCode }`,
-  `catch { ${ifDeclined(`$result = 'declined'`)} }`,
+  `try { $result = (Start-Process -FilePath $env:CCG_VAULT_UPDATE_INSTALLER -ArgumentList '/S' -Verb RunAs -PassThru -Wait).ExitCode }` +
+    // Where policies allow few types, the reason is not found out, and the console opens again all the same.
+    ` catch { try { ${ifDeclined(`$result = 'declined'`)} } catch { } }`,
   `Set-Content -LiteralPath $env:CCG_VAULT_UPDATE_RESULT -Value $result -Encoding ASCII`,
   `Start-Process -FilePath $env:CCG_VAULT_UPDATE_CONSOLE -ArgumentList ('--open=' + $env:CCG_VAULT_UPDATE_LINK)`,
 ].join('; ');
@@ -42,7 +43,7 @@ const script = [
 export async function startInstaller(start: InstallerStart): Promise<void> {
   await rm(start.resultFile, { force: true });
   const { PSModulePath: _, ...inherited } = process.env;
-  const child = spawn(powerShell(), ['-NoProfile', '-NonInteractive', '-Command', script], {
+  const child = spawn(powerShell(), ['-NoProfile', '-NonInteractive', '-Command', installScript], {
     detached: true,
     stdio: 'ignore',
     windowsHide: true,

@@ -19,7 +19,7 @@ const verdicts = { ours: 0, notOurs: 21 } as const;
  * in variables of the environment, so that nothing needs quoting. No methods are called, which hosts that allow only
  * signed scripts forbid.
  */
-const script = [
+export const signatureScript = [
   `$ErrorActionPreference = 'Stop'`,
   `$signature = Get-AuthenticodeSignature -LiteralPath $env:CCG_VAULT_UPDATE_FILE`,
   `if ($signature.Status -ne 'Valid') { exit ${verdicts.notOurs} }`,
@@ -51,7 +51,7 @@ export async function verifySignature(
   };
   let code: number;
   try {
-    code = await run(powerShell(), ['-NoProfile', '-NonInteractive', '-Command', script], env);
+    code = await run(powerShell(), ['-NoProfile', '-NonInteractive', '-Command', signatureScript], env);
   } catch {
     throw new CcgVaultError('updateSignatureUnchecked');
   }
