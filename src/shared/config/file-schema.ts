@@ -21,7 +21,8 @@ const vaultPath = text
   .transform((value) => value.replace(/^\/+|\/+$/g, ''))
   .refine((value) => value !== '', 'must not be empty')
   .refine(
-    (value) => value.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..'),
+    (value) =>
+      value === '' || value.split('/').every((segment) => segment !== '' && segment !== '.' && segment !== '..'),
     'must not hold empty, "." or ".." segments',
   );
 

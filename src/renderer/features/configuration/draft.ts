@@ -98,6 +98,11 @@ export function localProblems(draft: Draft): ReadonlyMap<string, string> {
   return problems;
 }
 
+/** Whether a field holds more than the daemon takes, so that it need not be asked. The name counts only when saving. */
+export function isBeyondLimits(draft: Draft): boolean {
+  return [...localProblems(draft).keys()].some((path) => path !== 'name');
+}
+
 function longest(value: FieldValue): number {
   if (typeof value === 'string') return value.length;
   if (typeof value === 'boolean') return 0;

@@ -8,7 +8,7 @@ import { ToneIcon } from '../../components/tone-icon.tsx';
 import { formatDuration } from '../../lib/format.ts';
 import type { Tone } from '../../lib/tone.ts';
 import { useAnnouncer } from '../../stores/announcer-store.ts';
-import { type Draft, fieldsToSave } from '../configuration/draft.ts';
+import { type Draft, fieldsToSave, isBeyondLimits } from '../configuration/draft.ts';
 import { useConnectionTestStore } from './connection-test-store.ts';
 import styles from './connection-test.module.css';
 
@@ -53,7 +53,7 @@ export function ConnectionTest({ draft, isSaved }: { readonly draft: Draft; read
           <Button onClick={cancel}>{t('Cancel the test')}</Button>
         ) : (
           <Button
-            disabledFocusable={tested === ''}
+            disabledFocusable={tested === '' || isBeyondLimits(draft)}
             onClick={() => {
               void run(tested, isSaved ? undefined : { fields: fieldsToSave(draft), secrets: { ...draft.secrets } });
             }}

@@ -6,7 +6,7 @@ import { t, translateKnown } from '../../../shared/i18n/translate.ts';
 import type { SourcePreview as Preview } from '../../../shared/vault-browser.ts';
 import { ErrorDetails } from '../../components/error-details.tsx';
 import { useAnnouncer } from '../../stores/announcer-store.ts';
-import { type Draft, fieldsToSave } from '../configuration/draft.ts';
+import { type Draft, fieldsToSave, isBeyondLimits } from '../configuration/draft.ts';
 import styles from './path-browser.module.css';
 
 /** What was seen, and for which values of the form. */
@@ -40,7 +40,7 @@ export function SourcePreview({ draft }: { readonly draft: Draft }): ReactElemen
   return (
     <div className={styles['preview']} aria-busy={isBusy}>
       <div>
-        <Button disabledFocusable={isBusy} onClick={() => void look()}>
+        <Button disabledFocusable={isBusy || isBeyondLimits(draft)} onClick={() => void look()}>
           {t('Show what CCG will get')}
         </Button>
       </div>
