@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 
+import { parseConfiguration } from '../../src/shared/config/parse-configuration.ts';
 import { errorReport } from '../../src/shared/errors/ccg-vault-error.ts';
 import { canariesIn, canariesInFolder, type Canary } from '../../test/support/canary.ts';
 import { ConfigurationPage } from '../pages/configuration-page.ts';
@@ -352,5 +353,41 @@ test.describe('Sources', () => {
     await view.save();
     await expect(view.entry('billing')).toBeVisible();
     expect(await readFile(daemon.configurationFile, 'utf8')).toContain('password: pass');
+  });
+
+  test('take names as Vault allows them, and refuse at the field what leads elsewhere', async ({
+    daemon,
+    startConsole,
+  }) => {
+    await daemon.writeConfiguration(configuration);
+    await daemon.start();
+    const console = await startConsole();
+    await console.frame.goTo('Sources');
+    const view = new ConfigurationPage(console.page, 'Sources');
+    await view.button('New source').click();
+    const name = `größe 100%/2F "a" 'b' ..c`;
+    await view.field('Name').fill(name);
+    await view.field('Connection').selectOption('prod');
+    await view.field('Path of the secret').fill('win/../sys');
+    await expect(view.form.getByText('must not hold empty, "." or ".." segments')).toBeVisible();
+    await view.field('Path of the secret').fill('x'.repeat(1024 * 1024));
+    await expect(view.form.getByText('The text must not be longer than 4,096 characters.')).toBeVisible();
+    await view.button('Review and save').click();
+    await expect(view.review).toHaveCount(0);
+    await view.field('Path of the secret').fill(`win/${name}`);
+    await view.field('Mount').fill('a b%/ü');
+    await view.save();
+    await expect(view.entry(name)).toHaveAttribute('aria-current', 'true');
+    await view.entry('webapp01').click();
+    await expect(view.field('Name')).toHaveValue('webapp01');
+    await view.entry(name).click();
+    await expect(view.field('Path of the secret')).toHaveValue(`win/${name}`);
+    await expect(view.field('Mount')).toHaveValue('a b%/ü');
+    expect(
+      parseConfiguration(await readFile(daemon.configurationFile, 'utf8')).configuration?.sources.get(name),
+    ).toMatchObject({
+      path: `win/${name}`,
+      mountPoint: 'a b%/ü',
+    });
   });
 });
