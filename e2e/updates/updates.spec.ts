@@ -238,6 +238,18 @@ test('An installer that somebody has changed since is removed, and downloaded an
   expect(readFileSync(file).equals(installer)).toBe(true);
 });
 
+test('What was found is not forgotten when the server cannot be asked again', async () => {
+  server.offer({ version, installer });
+  await check();
+  const complete = server.answer;
+  server.answer = (_request, response) => {
+    response.writeHead(503).end();
+  };
+  expect((await check()).code).toBe(errorCode('updateServerRefused'));
+  server.answer = complete;
+  expect((await download()).code).toBeUndefined();
+});
+
 test('A download can be cancelled, and begun again', async () => {
   server.offer({ version, installer });
   await check();

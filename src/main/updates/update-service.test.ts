@@ -237,6 +237,18 @@ describe('Updates', () => {
     expect(means.closeAndInstall).toHaveBeenCalledTimes(1);
   });
 
+  it('install nothing that was forbidden while the question was open', async () => {
+    const { service, means, rules } = setUp();
+    await service.check();
+    await service.download();
+    means.confirmInstall.mockImplementation(() => {
+      rules.current = { updates: 'off', feed: undefined, setBy: 'HKLM' };
+      return Promise.resolve(true);
+    });
+    await expect(service.install()).rejects.toMatchObject({ errorName: 'forbiddenByPolicy' });
+    expect(means.closeAndInstall).not.toHaveBeenCalled();
+  });
+
   it('look once a day where that is wanted, tell of a version once, and are silent about failures', async () => {
     const { service, engine, rules, clock } = setUp({}, { checkedAt: 999.5 * day, installing: null });
     rules.current = { updates: 'notify', feed: undefined, setBy: null };

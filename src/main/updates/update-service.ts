@@ -145,7 +145,8 @@ export class UpdateService {
     const isWanted = await this.#options.confirmInstall(release.version).finally(() => {
       this.#isAsking = false;
     });
-    // While the question was open, other things could be asked for.
+    // While the question was open, other things could be asked for, and rules change.
+    this.#refuseWhenOff();
     if (!isWanted || this.#file !== file || this.#running !== undefined) return this.status();
     return this.#run(config, { kind: 'installing' }, async () => {
       // The file lies where every program of this user can write.
