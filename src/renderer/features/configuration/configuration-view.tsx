@@ -296,7 +296,8 @@ function NoticeTotal({
   readonly section: EntrySection;
 }): ReactElement | null {
   const count = model.notices.filter(({ entry }) => entry?.section === section).length;
-  if (count === 0) return null;
+  // With one entry its own figure says it.
+  if (count === 0 || model[section].length === 1) return null;
   return <p className={styles['noticeTotal']}>{t('{{count, number}} notices in all', { count })}</p>;
 }
 
