@@ -28,6 +28,8 @@ export type InstallerResult = number | 'declined' | 'notStarted';
 export const installScript = [
   `$ErrorActionPreference = 'Stop'`,
   `Wait-Process -Id $env:CCG_VAULT_UPDATE_PROCESS -Timeout 60 -ErrorAction SilentlyContinue`,
+  // Chromium's other processes run the same file, and may end a moment later.
+  `try { Get-Process | Where-Object { $_.Path -eq $env:CCG_VAULT_UPDATE_CONSOLE } | Wait-Process -Timeout 20 } catch { }`,
   `$result = 'notStarted'`,
   `try { $result = (Start-Process -FilePath $env:CCG_VAULT_UPDATE_INSTALLER -ArgumentList '/S' -Verb RunAs -PassThru -Wait).ExitCode }` +
     // Where policies allow few types, the reason is not found out, and the console opens again all the same.
