@@ -9,14 +9,17 @@ const mostSteps = 80;
  * that must be another than without the focus.
  */
 const unseenFocus = `(() => {
-  const properties = ['outline', 'boxShadow', 'border', 'backgroundColor', 'transform', 'content', 'opacity'];
+  const properties = ['boxShadow', 'border', 'backgroundColor', 'transform', 'opacity'];
   const fields = '.fui-Input, .fui-Select, .fui-Textarea, .fui-Checkbox, .fui-Radio, .fui-Switch, .cm-editor';
   const lookOf = (element) => {
     const pointed = document.getElementById(element.getAttribute('aria-activedescendant') ?? '');
     const candidates = [element, element.parentElement, element.closest(fields), pointed].filter((each) => each !== null);
     const look = (each, pseudo) => {
       const style = getComputedStyle(each, pseudo);
-      return properties.map((property) => style[property]);
+      if (pseudo !== undefined && style.content === 'none') return [];
+      // The colour of an outline that is not drawn says nothing.
+      const outline = style.outlineStyle === 'none' ? '' : style.outline;
+      return [outline, ...properties.map((property) => style[property])];
     };
     return JSON.stringify(candidates.map((each) => [look(each), look(each, '::before'), look(each, '::after')]));
   };

@@ -15,12 +15,14 @@ const misfits = `(() => {
   if (document.documentElement.scrollWidth > innerWidth + 1) found.push('the page is wider than the window');
   const main = document.querySelector('main');
   if (main.scrollWidth > main.clientWidth + 1) found.push('the view is wider than its place');
-  const isScrolled = (element, axis) => {
-    for (let each = element; each !== null; each = each.parentElement) {
-      if (/auto|scroll/.test(getComputedStyle(each)['overflow' + axis])) return true;
+  // Tables and code are scrolled sideways in frames of their own; a view with its headings must not be.
+  for (const heading of main.querySelectorAll('h1, h2')) {
+    for (let each = heading.parentElement; each !== null && each !== main; each = each.parentElement) {
+      if (shown(heading) && each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX !== 'visible') {
+        found.push('scrolled sideways: what is around ' + named(heading));
+      }
     }
-    return false;
-  };
+  }
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const seen = new Set();
   while (texts.nextNode()) {
@@ -48,10 +50,26 @@ const misfits = `(() => {
       if (style.position === 'absolute' || style.position === 'fixed') break;
     }
   }
+  // A script can scroll what a person cannot.
+  const wasScrolledByForce = (element) => {
+    for (let each = element.parentElement; each !== null; each = each.parentElement) {
+      const { overflowX, overflowY } = getComputedStyle(each);
+      const top = each.scrollTop > 1 && /hidden|visible/.test(overflowY);
+      const left = each.scrollLeft > 1 && /hidden|visible/.test(overflowX);
+      if (!top && !left) continue;
+      each.scrollTo(0, 0);
+      return true;
+    }
+    return false;
+  };
   const focusable = 'a[href], button, input, select, textarea, [role=tab], [role=slider], [tabindex="0"]';
   for (const element of document.querySelectorAll(focusable)) {
     if (!shown(element) || element.disabled) continue;
     element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    if (wasScrolledByForce(element)) {
+      found.push('beyond an edge without scroll bar: ' + named(element));
+      continue;
+    }
     const box = element.getBoundingClientRect();
     if (box.width === 0 || box.height === 0) continue;
     // The middle of what can be seen of it: a list is larger than its window.
