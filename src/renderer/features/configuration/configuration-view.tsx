@@ -81,7 +81,9 @@ export function ConfigurationView(props: ConfigurationViewProps): ReactElement {
   const entry = entryOf(model, section, origin);
   const draft = drafts[draftKey(section, origin)] ?? (entry === undefined ? undefined : draftOf(section, entry));
   useNewEntry(section, isNew, model !== null && !readOnly, props.start);
-  const isEmpty = model !== null && model[section].length === 0 && !isNew;
+  const hasEntries = model !== null && (model[section].length > 0 || isNew);
+  // Of a file that cannot be read nobody knows what is in it.
+  const isEmpty = model !== null && !hasEntries && !isBeyondForms(model);
 
   return (
     <div className={styles['view']}>
@@ -111,7 +113,7 @@ export function ConfigurationView(props: ConfigurationViewProps): ReactElement {
           )}
         </EmptyState>
       )}
-      {model !== null && !isEmpty && (
+      {model !== null && hasEntries && (
         <div className={styles['body']}>
           <nav className={styles['list']} aria-label={title} {...paneAttribute}>
             <ul>
