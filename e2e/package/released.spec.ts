@@ -23,7 +23,8 @@ test.afterEach(async () => {
     child.kill('SIGKILL');
     await ended;
   }
-  rmSync(folder, { recursive: true, force: true });
+  // Chromium's other processes end after the one that was killed, and write until then.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 test('the released application shows its window and lets nobody into its main process', async () => {

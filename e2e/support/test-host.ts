@@ -96,7 +96,7 @@ export class TestHost {
       await this.#app?.close();
     } finally {
       await this.#daemon?.kill();
-      rmSync(this.folder, { recursive: true, force: true });
+      rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     }
   }
 }

@@ -49,7 +49,7 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => {
   await app.close();
-  await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
 test.beforeEach(async () => {
