@@ -22,7 +22,7 @@ test.describe('Overview', () => {
     await expect(overview.link('Bridge')).toContainText('Connected');
     await expect(overview.link('Vault')).toContainText('2 ready');
     await expect(overview.connection('prod')).toContainText('https://vault.contoso.com:8200');
-    await expect(overview.connection('prod')).toContainText(/Token4\d min left/);
+    await expect(overview.connection('prod')).toContainText(/Token\d+ min left/);
     await expect(overview.source('webapp01')).toContainText('Answered');
     await expect(overview.source('lab-tools')).toContainText('No request yet');
     await expect(frame.state('Service')).toContainText('Connected');
@@ -108,8 +108,11 @@ test.describe('Overview', () => {
     await expect(frame.state('Daemon')).toContainText('Not reachable');
     await capture(console, 'overview-daemon-away');
     await daemon.start();
-    await overview.retryButton.click();
-    await expect(overview.state).toContainText('Containers on this host can get their identity');
+    const recovered = (): Promise<void> =>
+      expect(overview.state).toContainText('Containers on this host can get their identity');
+    // The button goes when the console finds the daemon by itself in the same moment.
+    await Promise.any([overview.retryButton.click(), recovered()]);
+    await recovered();
   });
 
   test('says that it connects, and that nobody answers', async ({ daemon, startConsole }) => {
