@@ -11,6 +11,7 @@ Set-StrictMode -Version 3
 $ErrorActionPreference = 'Stop'
 
 $bridge = Join-Path $Programs 'ccg-vault-bridge.exe'
+$commandLine = Join-Path $Programs 'ccg-vault.exe'
 $sim = Join-Path $Programs 'ccg-sim.exe'
 $data = Join-Path $env:ProgramData 'CCG Vault Console'
 $list = 'HKLM:\SYSTEM\CurrentControlSet\Control\CCG\COMClasses'
@@ -115,6 +116,13 @@ Test-That 'the event log has readable events' {
     $events = Get-WinEvent -ProviderName 'CCG Vault Bridge' -MaxEvents 20
     ($events | Where-Object { $_.Id -eq 1 -and $_.Message -like 'The service has started*' }) -and
     ($events | Where-Object { $_.Id -eq 3 -and $_.Message -like 'The daemon is ready*' })
+}
+
+Test-That "the daemon hears CCG's event channel where there is one" {
+    $channel = Get-WinEvent -ListLog 'Microsoft-Windows-Containers-CCG/Admin' -ErrorAction SilentlyContinue
+    $isThere = $null -ne $channel -and $channel.IsEnabled
+    $heard = (& $commandLine status --json | ConvertFrom-Json).ccgEvents.state
+    $heard -eq $(if ($isThere) { 'available' } else { 'unavailable' })
 }
 
 $bridgeId = (Get-CimInstance Win32_Service -Filter "Name='CcgVaultBridge'").ProcessId
