@@ -1,9 +1,9 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import path from 'node:path';
 
-import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { textsInSource } from '../../../test/support/texts-in-source.ts';
 import { setLanguage, translateKnown } from '../../shared/i18n/translate.ts';
 
 beforeAll(() => setLanguage('de'));
@@ -12,19 +12,9 @@ afterAll(() => setLanguage('en'));
 /** Ports, and what containers print, are the same in every language. */
 const asPrinted = [/^(?:TCP|UDP) \d+ /, /^Trusted DC Connection Status/, /^Client: x7\$ @ x7$/, /^x7@x7$/];
 
-/** Every sentence, title and label in the source of a check, with `x7` for each value in it. */
+/** Every sentence, title and label in the source of a check. Words in other letters are names of errors, fields and the like. */
 function textsIn(file: string): string[] {
-  const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) found.push(node.text);
-    if (ts.isTemplateExpression(node)) {
-      found.push(node.head.text + node.templateSpans.map(({ literal }) => `x7${literal.text}`).join(''));
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest));
-  // Words in other letters are names of errors, fields, services and the like.
-  return found.filter(
+  return textsInSource(file).filter(
     (text) => /^(?:\p{Lu}\S* .*|[`x].*\.)$/u.test(text) && !asPrinted.some((form) => form.test(text)),
   );
 }

@@ -1,27 +1,15 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { textsInSource } from '../../../test/support/texts-in-source.ts';
 import { setLanguage, translateKnown } from '../i18n/translate.ts';
 
 beforeAll(() => setLanguage('de'));
 afterAll(() => setLanguage('en'));
 
-/** Every text in a source, with `x7` for each value in it. */
 function textsIn(name: string): string[] {
-  const file = path.join(import.meta.dirname, name);
-  const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) found.push(node.text);
-    if (ts.isTemplateExpression(node)) {
-      found.push(node.head.text + node.templateSpans.map(({ literal }) => `x7${literal.text}`).join(''));
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest));
-  return found;
+  return textsInSource(path.join(import.meta.dirname, name));
 }
 
 const untranslated = (texts: readonly string[]): string[] => texts.filter((text) => translateKnown(text) === text);

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
+import { textsInSource } from '../../../test/support/texts-in-source.ts';
 import { setLanguage, translateFinding } from '../i18n/translate.ts';
 import { lintCredentialSpec } from './lint.ts';
 import { exampleWith } from './rules/example.ts';
@@ -17,24 +17,17 @@ function isUnknown(text: string): boolean {
   return translateFinding(text) === text;
 }
 
-/** Every sentence in a source, with `x7` for each value in it, but for what its rule's page says. */
+function isForPage(node: ts.Node): boolean {
+  return ts.isPropertyAssignment(node) && ['explanation', 'good', 'bad'].includes(node.name.getText());
+}
+
+/** Every sentence in a source, but for what its rule's page says. */
 function sentencesIn(file: string): string[] {
-  const found: string[] = [];
-  const visit = (node: ts.Node): void => {
-    const isForPage = ts.isPropertyAssignment(node) && ['explanation', 'good', 'bad'].includes(node.name.getText());
-    if (isForPage) return;
-    if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) found.push(node.text);
-    if (ts.isTemplateExpression(node)) {
-      found.push(node.head.text + node.templateSpans.map(({ literal }) => `x7${literal.text}`).join(''));
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true));
-  // Of that one, every sentence is tried by itself.
   return (
-    found
+    textsInSource(file, isForPage)
       // A sentence before the sentence is a value.
       .map((text) => text.trim().replace(/^x7 (?=\p{Lu})/u, ''))
+      // Of that one, every sentence is tried by itself.
       .filter((text) => text !== 'x7 is expected here, not x7.')
       .filter((text) => /^(?:\p{Lu}|x7).* .*\.$/u.test(text))
   );
