@@ -88,7 +88,14 @@ Function TakeBack
       Call RemoveDataFolder
     ${EndIf}
     Call CleanUpSwap
-    RMDir $INSTDIR
+    ; Whoever has just looked at what was in it, a virus scanner for example, may hold it for a moment.
+    ${For} $R0 1 20
+      RMDir $INSTDIR
+      ${IfNot} ${FileExists} "$INSTDIR\*"
+        ${Break}
+      ${EndIf}
+      Sleep 100
+    ${Next}
   ${Else}
     ${If} $IsRegistered = 1
       ${Run} '"$INSTDIR\bin\ccg-vault-bridge.exe" repair --no-start'

@@ -62,6 +62,16 @@ export class InstalledMachine extends WineMachine {
     return (await this.run('cmd', ['/d', '/c', batch])).exitCode;
   }
 
+  /**
+   * Stops the service. Under Wine it happens now and then that the thread of a service is gone before it has said that the
+   * service has stopped, and then everybody waits for ever; a service with nothing of ours does the same
+   * (bench/wine-activation.ts). Its process is ended then.
+   */
+  async stopService(): Promise<void> {
+    const { exitCode } = await this.run('net', ['stop', 'CcgVaultBridge']);
+    if (exitCode !== 0) await this.run('taskkill', ['/F', '/IM', 'ccg-vault-bridge.exe']);
+  }
+
   /** Calls the plugin as CCG would. */
   async sim(...args: readonly string[]): Promise<SimResult> {
     const { output, errors } = await this.run(String.raw`C:\tools\ccg-sim.exe`, [...args, '--reveal']);
