@@ -4,6 +4,10 @@ import type { ChildProcess } from 'node:child_process';
 /** Longest wait for the address, and then for a window, in milliseconds. */
 const patience = 20_000;
 
+/** Longest wait for Chromium to answer, in milliseconds, and how often it is asked. */
+const answerPatience = 10_000;
+const attempts = 3;
+
 /** The first window of an Electron, looked at from outside. Closing the browser leaves the application running. */
 export interface ElectronWindow {
   readonly browser: Browser;
@@ -12,11 +16,22 @@ export interface ElectronWindow {
 
 /** Waits for the address and then for a window, which comes a moment later. */
 export async function lookAtWindow(address: Promise<string>): Promise<ElectronWindow> {
-  const browser = await chromium.connectOverCDP(await address);
+  const browser = await connect(await address);
   const [context] = browser.contexts();
   const page = context?.pages()[0] ?? (await context?.waitForEvent('page', { timeout: patience }));
   if (page === undefined) throw new Error('the console has no window');
   return { browser, page };
+}
+
+/** On a busy machine Chromium now and then answers nobody who came while its first window was being made. */
+async function connect(address: string): Promise<Browser> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await chromium.connectOverCDP(address, { timeout: answerPatience });
+    } catch (error) {
+      if (attempt === attempts) throw error;
+    }
+  }
 }
 
 /**
