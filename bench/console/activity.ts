@@ -1,10 +1,11 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { appExecutable, releasedFolder } from '../../e2e/support/packaged-app.ts';
 import { DaemonProcess } from '../../scripts/lib/daemon-process.ts';
+import { removeFolder } from '../../scripts/lib/remove-folder.ts';
 import { maxLiveRows } from '../../src/renderer/features/activity/row-limits.ts';
 import type { CallLogFilter } from '../../src/shared/calllog/call-log-row.ts';
 import { bigLogRows, openBigLog, searches } from '../lib/big-log.ts';
@@ -49,7 +50,7 @@ export async function benchActivity(): Promise<void> {
       await daemon.stop();
     }
   } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await removeFolder(folder);
   }
 }
 

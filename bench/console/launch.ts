@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { appExecutable, releasedFolder } from '../../e2e/support/packaged-app.ts';
 import { electronExecutable } from '../../scripts/lib/paths.mjs';
+import { removeFolder } from '../../scripts/lib/remove-folder.ts';
 import { DrivenPage } from '../lib/driven-page.ts';
 import { percentile, report } from '../lib/report.ts';
 
@@ -48,7 +49,7 @@ export async function benchLaunch(): Promise<void> {
       unit: 'ms, median',
     });
   } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    await removeFolder(folder);
   }
 }
 

@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { prepareExampleVault } from '../../scripts/lib/example-vault.ts';
+import { removeFolder } from '../../scripts/lib/remove-folder.ts';
 import { VaultServer } from '../../scripts/lib/vault-server.ts';
 import { withDaemon } from '../lib/bench-daemon.ts';
 import { DrivenPage } from '../lib/driven-page.ts';
@@ -45,7 +46,7 @@ export async function measureConsoleMemory(consoleProgram: string, helloWorldPro
     }
     return { console: percentile(memory.console, 0.5), helloWorld: percentile(memory.helloWorld, 0.5) };
   } finally {
-    await rm(profiles, { recursive: true, force: true, maxRetries: 5 });
+    await removeFolder(profiles);
     await vault.close();
   }
 }

@@ -1,10 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { projectFolder } from '../../scripts/lib/paths.mjs';
+import { removeFolder } from '../../scripts/lib/remove-folder.ts';
 import { ActivityPage } from '../pages/activity-page.ts';
 import { ConsoleFrame } from '../pages/console-frame.ts';
 import { CredentialSpecsPage } from '../pages/credential-specs-page.ts';
@@ -67,7 +68,7 @@ export const test = base.extend<Fixtures>({
   folder: async ({}, use) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'ccgv-'));
     await use(folder);
-    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+    await removeFolder(folder);
   },
 
   docker: async ({ folder }, use) => {

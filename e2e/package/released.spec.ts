@@ -1,12 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { sandboxArguments } from '../../scripts/lib/electron-sandbox.ts';
 import { devToolsAddress, lookAtWindow } from '../../scripts/lib/electron-window.ts';
+import { removeFolder } from '../../scripts/lib/remove-folder.ts';
 import { appExecutable, releasedFolder } from '../support/packaged-app.ts';
 
 const executable = appExecutable(releasedFolder);
@@ -24,7 +25,7 @@ test.afterEach(async () => {
     await ended;
   }
   // Chromium's other processes end after the one that was killed, and write until then.
-  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  await removeFolder(folder);
 });
 
 test('the released application shows its window and lets nobody into its main process', async () => {

@@ -1,11 +1,12 @@
 import { type ElectronApplication, type Page } from '@playwright/test';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { DaemonProcess } from '../../scripts/lib/daemon-process.ts';
 import { sandboxArguments } from '../../scripts/lib/electron-sandbox.ts';
 import { type ExampleAccess, exampleConfiguration } from '../../scripts/lib/example-vault.ts';
+import { removeFolder } from '../../scripts/lib/remove-folder.ts';
 import type { VaultServer } from '../../scripts/lib/vault-server.ts';
 import { definedEnvironment, launchElectron } from './launch-electron.ts';
 import { appExecutable, drivenFolder } from './packaged-app.ts';
@@ -96,7 +97,7 @@ export class TestHost {
       await this.#app?.close();
     } finally {
       await this.#daemon?.kill();
-      rmSync(this.folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+      await removeFolder(this.folder);
     }
   }
 }

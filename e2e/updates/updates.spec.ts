@@ -11,6 +11,7 @@ import path from 'node:path';
 
 import { sandboxArguments } from '../../scripts/lib/electron-sandbox.ts';
 import { electronExecutable, projectFolder } from '../../scripts/lib/paths.mjs';
+import { removeFolder } from '../../scripts/lib/remove-folder.ts';
 import { errorCode } from '../../src/shared/errors/ccg-vault-error.ts';
 import { CertificateAuthority } from '../../test/support/certificates.ts';
 import { definedEnvironment, launchElectron } from '../support/launch-electron.ts';
@@ -49,7 +50,7 @@ test.beforeAll(async () => {
 
 test.afterAll(async () => {
   await app.close();
-  await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+  await removeFolder(folder);
 });
 
 test.beforeEach(async () => {
