@@ -64,7 +64,11 @@ export default defineConfig({
       modulePreload: { polyfill: false },
       // Inlined assets would need data: where the policy has 'self'.
       assetsInlineLimit: 0,
-      rolldownOptions: { input: from('src/renderer/index.html') },
+      rolldownOptions: {
+        input: from('src/renderer/index.html'),
+        // One file for all that the first picture waits for: each file is an answer of main's, which is busy then.
+        output: { codeSplitting: { groups: [{ name: 'initial', tags: ['$initial'] }] } },
+      },
     },
   },
 });

@@ -33,7 +33,14 @@ export const exampleText = `${JSON.stringify(exampleSpec, null, 2)}\n`;
 export function exampleWith(path: SpecPath, value: unknown, context?: LintContext): RuleExample {
   const key = path.findLast((step) => typeof step === 'string') ?? '';
   const shown = value === undefined ? `(no "${key}")` : `"${key}": ${JSON.stringify(value, null, 2)}`;
-  return exampleFromText(applyEdits(exampleText, setValue(exampleText, path, value)), shown, context);
+  return {
+    // Made when somebody looks at it: programs load the rules when they start, and none of them shows the examples.
+    get input() {
+      return applyEdits(exampleText, setValue(exampleText, path, value));
+    },
+    shown,
+    ...(context === undefined ? {} : { context }),
+  };
 }
 
 /** An example from a text of its own. */
