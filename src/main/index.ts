@@ -306,7 +306,9 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 app.on('web-contents-created', (_event, contents) => {
   hardenContents(contents);
 });
-protocol.registerSchemesAsPrivileged([{ scheme: appScheme, privileges: { standard: true, secure: true, codeCache: true } }]);
+protocol.registerSchemesAsPrivileged([
+  { scheme: appScheme, privileges: { standard: true, secure: true, codeCache: true } },
+]);
 
 // Before any window or notification, which Windows would put to another program else.
 if (process.platform === 'win32') app.setAppUserModelId(appUserModelId);
