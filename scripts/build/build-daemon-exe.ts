@@ -9,6 +9,7 @@ import path from 'node:path';
 
 import { daemonExecutable, node22Executable, projectFolder, windowsNodeExecutable } from '../lib/paths.mjs';
 import { commandLine, makeWhatChanged } from './products.ts';
+import { seaConfiguration } from './sea-configuration.ts';
 
 /** The name that Node looks for ([Node.js: Single executable applications]). */
 const resourceName = 'NODE_SEA_BLOB';
@@ -19,20 +20,10 @@ const outputFolder = path.dirname(daemonExecutable);
 const blob = path.join(outputFolder, 'ccg-vault.blob');
 const partial = `${daemonExecutable}.partial`;
 
-/** What Node packs; no snapshot and no code cache, since those only fit the platform that made them. */
+/** What Node packs. */
 function makeBlob(): void {
   const configuration = path.join(outputFolder, 'sea-config.json');
-  // Node packs the path of the program as it is written here, so that it must say nothing of this machine.
-  writeFileSync(
-    configuration,
-    JSON.stringify({
-      main: commandLine.output,
-      output: blob,
-      disableExperimentalSEAWarning: true,
-      useSnapshot: false,
-      useCodeCache: false,
-    }),
-  );
+  writeFileSync(configuration, JSON.stringify(seaConfiguration(commandLine.output, blob)));
   execFileSync(node22Executable, ['--experimental-sea-config', configuration], {
     cwd: projectFolder,
     stdio: 'pipe',

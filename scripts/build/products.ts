@@ -40,7 +40,10 @@ export const consoleApp: Product = {
 /** Command line and daemon as one program for Windows: `out/windows/ccg-vault.exe`. */
 export const daemonProgram: Product = {
   name: 'daemon-program',
-  inputs: [...['scripts/build/build-daemon-exe.ts', '.tools/windows-node/package.txt'], commandLine.output],
+  inputs: [
+    ...['scripts/build/build-daemon-exe.ts', 'scripts/build/sea-configuration.ts', '.tools/windows-node/package.txt'],
+    commandLine.output,
+  ],
   output: 'out/windows/ccg-vault.exe',
   make: () => node('scripts/build/build-daemon-exe.ts'),
 };
