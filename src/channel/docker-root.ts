@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
+import { askDockerEngine } from './docker-engine.ts';
+
 /** Docker's data folder, and how it was found. */
 export interface DockerRoot {
   readonly path: string;
@@ -13,7 +15,7 @@ export interface DockerRoot {
 export interface DockerSurroundings {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** What `docker info -f {{.DockerRootDir}}` prints; rejects where it fails. */
+  /** The folder that the engine says it has, as `docker info -f {{.DockerRootDir}}` prints it; rejects where it fails. */
   readonly dockerInfo: () => Promise<string>;
   readonly readText: (file: string) => Promise<string>;
 }
@@ -40,6 +42,11 @@ export async function findDockerRoot(surroundings: DockerSurroundings = realSurr
   return configured !== undefined && paths.isAbsolute(configured)
     ? { path: configured, foundBy: 'daemon.json' }
     : { path: home, foundBy: 'default' };
+}
+
+/** The same for a process with administrator rights: no other program is started, since users choose which one that is. */
+export function findDockerRootElevated(): Promise<DockerRoot> {
+  return findDockerRoot({ ...realSurroundings(), dockerInfo: () => askDockerEngine(dockerInfoTimeout) });
 }
 
 /** The folder in which Docker looks for `credentialspec=file://NAME` (moby, `daemon/oci_windows.go`). */

@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { placeCredentialSpec } from './place-credential-spec.ts';
 import { digestOf } from './spec-file-content.ts';
@@ -43,4 +43,16 @@ describe('placeCredentialSpec', () => {
       expect(await readdir(root)).toEqual([]);
     },
   );
+
+  it.skipIf(process.platform === 'win32')('starts no program that users choose', async () => {
+    const trace = path.join(root, 'was-started');
+    const docker = path.join(root, 'docker');
+    await writeFile(docker, `#!/bin/sh\ntouch '${trace}'\necho '${root}'\n`);
+    await chmod(docker, 0o755);
+    vi.stubEnv('PATH', `${root}:${process.env['PATH'] ?? ''}`);
+    // What is expected is nowhere, so that nothing is written wherever the folder is.
+    const request = { name: 'ccg-vault-test-of-nothing.json', content: '', expected: '0'.repeat(64) };
+    expect(await placeCredentialSpec(request).finally(() => vi.unstubAllEnvs())).toEqual({ outcome: 'conflict' });
+    expect(await readdir(root)).toEqual(['docker']);
+  });
 });

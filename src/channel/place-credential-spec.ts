@@ -4,7 +4,7 @@ import type { PlacementAnswer, PlacementRequest } from '../shared/credspec/place
 import { isPlainSpecName } from '../shared/credspec/spec-file-name.ts';
 import { CcgVaultError } from '../shared/errors/ccg-vault-error.ts';
 import { makeSpecFolder, writeCredentialSpecFile } from './credential-spec-files.ts';
-import { credentialSpecFolder, type DockerRoot, findDockerRoot } from './docker-root.ts';
+import { credentialSpecFolder, type DockerRoot, findDockerRootElevated } from './docker-root.ts';
 import { digestOfFile } from './spec-file-content.ts';
 
 /**
@@ -15,7 +15,7 @@ import { digestOfFile } from './spec-file-content.ts';
  */
 export async function placeCredentialSpec(
   { name, content, expected }: PlacementRequest,
-  findRoot: () => Promise<DockerRoot> = findDockerRoot,
+  findRoot: () => Promise<DockerRoot> = findDockerRootElevated,
 ): Promise<PlacementAnswer> {
   if (!isPlainSpecName(name)) {
     throw new CcgVaultError('invalidParameters', 'the name of the file is not a plain one that ends in .json');
