@@ -1,4 +1,9 @@
 import type { Page } from '@playwright/test';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import path from 'node:path';
 
 import { type IpcDefinition, listenerName } from '../../src/shared/ipc/definition.ts';
 import { ipcSchema } from '../../src/shared/ipc/ipc-schema.ts';
@@ -195,6 +200,59 @@ test.describe('A renderer under foreign control', () => {
     expect(
       await evaluate(page, `return typeof Notification === 'undefined' ? 'denied' : Notification.requestPermission();`),
     ).toBe('denied');
+  });
+
+  test('reaches nobody past the policy of the page either', async ({ daemon, folder, startConsole }) => {
+    const { app, page } = await started(startConsole, daemon);
+    const datagrams = createSocket('udp4');
+    const connections = createServer((socket) => socket.destroy());
+    const heard: string[] = [];
+    datagrams.on('message', () => heard.push('datagram'));
+    connections.on('connection', () => heard.push('connection'));
+    datagrams.bind(0, '127.0.0.1');
+    connections.listen(0, '127.0.0.1');
+    try {
+      await Promise.all([once(datagrams, 'listening'), once(connections, 'listening')]);
+      const { port } = connections.address() as AddressInfo;
+      const log = path.join(folder, 'net-log.json');
+      await app.evaluate(({ session }, file) => session.defaultSession.netLog.startLogging(file), log);
+      await evaluate(
+        page,
+        `for (const [rel, href] of [
+           ['dns-prefetch', 'https://told-by-prefetch.example.invalid/'],
+           ['preconnect', 'https://told-by-preconnect.example.invalid/'],
+           ['preconnect', 'http://127.0.0.1:${port}/'],
+           ['prefetch', 'http://127.0.0.1:${port}/'],
+           ['prerender', 'http://127.0.0.1:${port}/'],
+         ]) {
+           const link = document.createElement('link');
+           link.rel = rel;
+           link.href = href;
+           document.head.append(link);
+         }
+         const connection = new RTCPeerConnection({ iceServers: [
+           { urls: 'stun:127.0.0.1:${datagrams.address().port}' },
+           { urls: 'turn:127.0.0.1:${port}?transport=tcp', username: 'x', credential: 'x' },
+         ] });
+         connection.createDataChannel('x');
+         await connection.setLocalDescription(await connection.createOffer());
+         while (connection.iceGatheringState !== 'complete') await new Promise((done) => setTimeout(done, 100));
+         connection.close();`,
+      );
+      const logged = await app
+        .evaluate(async ({ session }) => {
+          // To see that names are in the log at all.
+          await session.defaultSession.resolveHost('told-by-main.example.invalid').catch(() => undefined);
+          await session.defaultSession.netLog.stopLogging();
+        })
+        .then(() => readFile(log, 'utf8'));
+      expect(logged).toContain('told-by-main');
+      expect(logged).not.toContain('told-by-pre');
+      expect(heard).toEqual([]);
+    } finally {
+      datagrams.close();
+      connections.close();
+    }
   });
 
   test('runs no script and no style that is not ours', async ({ daemon, startConsole }) => {

@@ -36,7 +36,7 @@ import { CredentialSpecService } from './credential-specs/credential-spec-servic
 import { chooseFolder, chooseSavePath } from './credential-specs/file-dialogs.ts';
 import { DaemonClient } from './daemon-client.ts';
 import { consoleHandlers } from './handlers.ts';
-import { hardenContents, hardenSession } from './hardening.ts';
+import { hardenChromium, hardenContents, hardenSession } from './hardening.ts';
 import { handleIpc, rendererNotifier } from './ipc.ts';
 import { readLicences } from './licences.ts';
 import { menuTemplate } from './menu.ts';
@@ -229,7 +229,7 @@ async function start(policies: PolicyKeeper): Promise<void> {
   // Group Policy is applied while the console is open; who comes back to the window sees what holds now.
   app.on('browser-window-focus', () => void policies.refresh());
 
-  hardenSession(session.defaultSession);
+  await hardenSession(session.defaultSession);
   protocol.handle(appScheme, appProtocolHandler(rendererFolder));
   handleIpc(
     ipcMain,
@@ -303,6 +303,7 @@ process.on('unhandledRejection', failVisibly);
 // Every window asks for the sandbox itself; this holds it for whatever else there could be. With --no-sandbox, which root
 // needs on Linux, it would keep Chromium's own processes from starting.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+hardenChromium(app.commandLine);
 app.on('web-contents-created', (_event, contents) => {
   hardenContents(contents);
 });
