@@ -279,6 +279,8 @@ export class FakeDaemon {
       'config/preview': (edits) => answered('config/preview', () => this.#editor.preview(edits)),
       'config/save': (edits) => answered('config/save', () => this.#editor.save(edits)),
       'config/undo': () => answered('config/undo', () => this.#editor.undo()),
+      'config/previewImport': (file) => answered('config/previewImport', () => this.#editor.previewImport(file)),
+      'config/saveImport': (file) => answered('config/saveImport', () => this.#editor.saveImport(file)),
       'connection/test': ({ run }, { signal }) =>
         answered('connection/test', () => {
           if (this.onConnectionTest === undefined) throw new Error('The test has set no answer.');

@@ -63,6 +63,8 @@ export function createAdminHandlers({
     'config/preview': (edits) => configEditor.preview(edits),
     'config/save': (edits) => configEditor.save(edits),
     'config/undo': () => configEditor.undo(),
+    'config/previewImport': (file) => configEditor.previewImport(file),
+    'config/saveImport': (file) => configEditor.saveImport(file),
     'vault/mounts': async (place, { signal }) => ({ mounts: await listMounts(connection(place.connection), signal) }),
     'vault/list': async (place, { signal }) => ({
       names: await listNames(connection(place.connection), place, signal),

@@ -5,7 +5,9 @@ import { type CallLogRow, cacheStates, requestOrigins, requestOutcomes } from '.
 import type { CacheState, RequestDurations } from '../calllog/call-log-row.ts';
 import { configEditsSchema, entryFieldsSchema } from '../config/config-edit-schema.ts';
 import type { ConfigModel, ConfigPreview, ConfigSaveResult } from '../config/config-edit.ts';
+import type { ImportPreview } from '../config/config-import.ts';
 import { entryName } from '../config/file-schema.ts';
+import { maxConfigurationBytes } from '../config/parse-configuration.ts';
 import type { ConnectionTestResult, ConnectionTestStep } from '../connection-test.ts';
 import { maxSpecBytes } from '../credspec/parse.ts';
 import type { DirectoryFindings } from '../directory/directory-findings.ts';
@@ -137,6 +139,9 @@ export const vaultSecretSchema = vaultPlaceSchema.extend({ version: z.number().i
 
 export type VaultPlace = z.infer<typeof vaultPlaceSchema>;
 
+/** A file of CcgVault that is handed over to be imported. */
+const importFile = { path: z.string().min(1).max(4_096), text: z.string().max(maxConfigurationBytes) };
+
 /** An account on its way into Vault. */
 const portableAccountSchema = z.strictObject({
   domain: z.string().min(1).max(255),
@@ -202,6 +207,12 @@ export const adminRequests = {
   'config/save': request<ConfigSaveResult>()(configEditsSchema),
   /** Takes the last save back, if the file has not changed since. */
   'config/undo': request<ConfigSaveResult>()(z.strictObject({})),
+  /** What the import of a file of CcgVault would make of the configuration; nothing is written. */
+  'config/previewImport': request<ImportPreview>()(z.strictObject(importFile)),
+  /** Imports it, if the configuration still is the one of the given revision. */
+  'config/saveImport': request<ConfigSaveResult>()(
+    z.strictObject({ ...importFile, revision: z.string().max(64).nullable() }),
+  ),
   /**
    * Tests a connection from the name of its server to what its token may read. Sends `connection/testStep` with the
    * same `run` while it does. When cancelled, nothing is answered.

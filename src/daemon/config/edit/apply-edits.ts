@@ -112,12 +112,13 @@ function applyEdit(
 }
 
 /** A new entry stands apart from the others by a blank line where they do. */
-function beginEntry(document: Document, section: EntrySection, name: string): void {
+export function beginEntry(document: Document, section: EntrySection, name: string): Pair {
   const map = ensureMap(document, [section]);
   const keepsDistance = map.items.slice(1).some(({ key }) => isScalar(key) && key.spaceBefore === true);
   const pair = document.createPair(name, document.createNode({}));
   if (keepsDistance && isScalar(pair.key)) pair.key.spaceBefore = true;
   map.items.push(pair);
+  return pair;
 }
 
 function rename(document: Document, section: EntrySection, name: string, to: string): void {

@@ -9,6 +9,7 @@ import type {
   EntryChange,
   EntryRef,
 } from '../../../shared/config/config-edit.ts';
+import type { ImportFile, ImportPreview } from '../../../shared/config/config-import.ts';
 import { entrySections } from '../../../shared/config/entry-fields.ts';
 import type { ConfigFinding } from '../../../shared/config/finding.ts';
 import { maxConfigurationBytes, parseConfiguration } from '../../../shared/config/parse-configuration.ts';
@@ -19,6 +20,7 @@ import { readConfigurationFile } from '../read-configuration-file.ts';
 import { type AppliedEdits, applyEdits, type MovedSecret, sparesOthers } from './apply-edits.ts';
 import { diffLines } from './diff-lines.ts';
 import { editableDocument, plainData } from './editable-document.ts';
+import { draftImport, type ImportDraft } from './import-draft.ts';
 import { formatKept } from './keep-format.ts';
 import { maskSecrets } from './mask-secrets.ts';
 import { readEntries, revisionOf } from './read-entries.ts';
@@ -26,6 +28,9 @@ import { replaceConfigurationFile } from './replace-configuration-file.ts';
 
 /** How many revisions of the file are remembered, to tell editors what has changed since. */
 const rememberedRevisions = 32;
+
+/** What a file that was not there before a save becomes when that is taken back: a file that goes is taken for damage. */
+const emptyFile = 'version: 1\n';
 
 /** Where the file is and what follows its changes. */
 type Store = Pick<ConfigStore, 'path' | 'reload'>;
@@ -129,6 +134,51 @@ export class ConfigEditor {
   }
 
   /**
+   * What the import of a file of CcgVault would make of the configuration.
+   * @throws CcgVaultError `configUnreadable`, `configUnwritable`, or `configSyntax` where nothing can be added
+   */
+  async previewImport(file: ImportFile): Promise<ImportPreview> {
+    const original = await readConfigurationFile(this.#store.path);
+    const { text, moved: _moved, ...draft } = await this.#importDraft(original, file);
+    return {
+      ...draft,
+      revision: original === undefined ? null : revisionOf(original),
+      canSave: text !== undefined && text !== original && draft.findings.length === 0,
+    };
+  }
+
+  /**
+   * Imports it, if the configuration still is the one of `revision`. Secrets of the file are put into the protected
+   * store first.
+   * @throws CcgVaultError `configUnwritable`, or what `previewImport` or the protected store throw; nothing has changed then
+   */
+  saveImport({ revision, ...file }: ImportFile & { readonly revision: string | null }): Promise<ConfigSaveResult> {
+    return this.#oneByOne(async () => {
+      const original = await readConfigurationFile(this.#store.path);
+      const current = original === undefined ? null : revisionOf(original);
+      if (current !== revision) return { outcome: 'changed', model: await this.read() };
+      const { text, moved, findings } = await this.#importDraft(original, file);
+      if (text === undefined || text === original || findings.length > 0) {
+        return { outcome: 'refused', model: await this.read() };
+      }
+      return this.#write(text, original, { movedIn: moved, movedOut: [] });
+    });
+  }
+
+  async #importDraft(original: string | undefined, file: ImportFile): Promise<ImportDraft> {
+    const draft = await draftImport(original, file, {
+      configurationPath: this.#store.path,
+      platform: process.platform,
+      storedSecrets: new Set(await this.#storedNames()),
+      secretOf: (name) => this.#secrets.get(name).catch(() => undefined),
+    });
+    if (Buffer.byteLength(draft.text ?? '') > maxConfigurationBytes) {
+      throw new CcgVaultError('configUnwritable', 'larger than 1 MiB');
+    }
+    return draft;
+  }
+
+  /**
    * Takes the last save back, if nobody has changed the file since; done again, it makes it again. A secret that was
    * moved stands in the file again then, and not in the protected store.
    */
@@ -167,8 +217,7 @@ export class ConfigEditor {
       if (!isReplaced) await this.#forget(moves.movedIn);
     }
     if (isReplaced) {
-      this.#last =
-        original === undefined ? undefined : { before: original, revision: revisionOf(text), at: Date.now(), ...moves };
+      this.#last = { before: original ?? emptyFile, revision: revisionOf(text), at: Date.now(), ...moves };
       // What asks after this sees the new configuration at work.
       await this.#store.reload();
       await this.#forget(moves.movedOut);

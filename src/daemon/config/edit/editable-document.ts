@@ -1,4 +1,4 @@
-import { type Document, isMap, isScalar, type Pair, parseDocument, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, type LineCounter, type Pair, parseDocument, type YAMLMap } from 'yaml';
 
 import type { ConfigEntry } from '../../../shared/config/config-edit.ts';
 import type { EntrySection } from '../../../shared/config/entry-fields.ts';
@@ -12,9 +12,12 @@ export interface EntryPlace {
 /**
  * The text as a document that can be changed, or undefined where it is not YAML or not a mapping. An empty text is the
  * beginning of a new file.
+ *
+ * @param lineCounter learns where the lines begin
  */
-export function editableDocument(text: string): Document | undefined {
+export function editableDocument(text: string, lineCounter?: LineCounter): Document | undefined {
   const document = parseDocument(text.trim() === '' ? 'version: 1\n' : text, {
+    ...(lineCounter === undefined ? {} : { lineCounter }),
     prettyErrors: false,
     stringKeys: true,
     version: '1.2',

@@ -93,4 +93,17 @@ export const configurationErrors = {
     cause: 'The disk is full, or the service account may not write to config.yaml and its folder.',
     remedy: 'Free disk space, or give the service account write access; the file is as it was before.',
   },
+  importUnreadable: {
+    number: 1116,
+    message: 'The file to import cannot be read',
+    cause:
+      'It is a folder, a link that leads out of its folder, larger than 1 MiB, or not text in UTF-8, or this account may not read it.',
+    remedy: 'Choose the file itself, and save it as UTF-8 with a text editor if it has another encoding.',
+  },
+  importNotCcgVault: {
+    number: 1117,
+    message: 'The file is no configuration of CcgVault',
+    cause: 'Such a file has defaults and sources at its top, and nothing else.',
+    remedy: 'Choose the file that PluginInput names before the bar, as in `C:\\ccg\\config.yml|source`.',
+  },
 } as const satisfies Record<string, CatalogueEntry>;

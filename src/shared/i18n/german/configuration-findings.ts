@@ -102,4 +102,10 @@ export const configurationFindings = {
   'The addresses of one cluster must be all https or all http.':
     'Die Adressen eines Clusters müssen alle https oder alle http sein.',
   'Use https for all.': 'Verwenden Sie für alle https.',
+
+  // Of a file that is to be imported.
+  'The file has no defaults, which every file of CcgVault begins with.':
+    'Die Datei hat keine defaults, mit denen jede Datei von CcgVault beginnt.',
+  'This key is none of CcgVault, whose files have defaults and sources alone.':
+    'Dieser Schlüssel gehört nicht zu CcgVault, dessen Dateien nur defaults und sources haben.',
 } as const;

@@ -107,6 +107,16 @@ export const errorsConfiguration = {
     'Der Datenträger ist voll, oder das Dienstkonto darf nicht in config.yaml und ihren Ordner schreiben.',
   'Free disk space, or give the service account write access; the file is as it was before.':
     'Schaffen Sie Platz, oder geben Sie dem Dienstkonto Schreibrecht; die Datei ist, wie sie war.',
+  'The file to import cannot be read': 'Die Datei, die importiert werden soll, kann nicht gelesen werden',
+  'It is a folder, a link that leads out of its folder, larger than 1 MiB, or not text in UTF-8, or this account may not read it.':
+    'Sie ist ein Ordner, ein Link aus ihrem Ordner hinaus, größer als 1 MiB oder kein Text in UTF-8, oder dieses Konto darf sie nicht lesen.',
+  'Choose the file itself, and save it as UTF-8 with a text editor if it has another encoding.':
+    'Wählen Sie die Datei selbst, und speichern Sie sie mit einem Texteditor als UTF-8, wenn sie anders kodiert ist.',
+  'The file is no configuration of CcgVault': 'Die Datei ist keine Konfiguration von CcgVault',
+  'Such a file has defaults and sources at its top, and nothing else.':
+    'Eine solche Datei hat oben defaults und sources, und sonst nichts.',
+  'Choose the file that PluginInput names before the bar, as in `C:\\ccg\\config.yml|source`.':
+    'Wählen Sie die Datei, die PluginInput vor dem senkrechten Strich nennt, wie in `C:\\ccg\\config.yml|source`.',
   'An unexpected error happened inside the service': 'Im Dienst ist ein unerwarteter Fehler aufgetreten',
   'This is a defect of the program.': 'Das ist ein Fehler des Programms.',
   'Report it with the log of the daemon from the time of the error.':
