@@ -17,7 +17,8 @@ import type {
 } from '../../shared/ipc/credential-specs.ts';
 import type { SettingsStore } from '../settings-store.ts';
 import { FolderWatcher } from './folder-watcher.ts';
-import { listFolder, type ListedFolder, type Readings } from './list-folder.ts';
+import { listFolder, type ListedFolder, type Readings, unansweredFolder } from './list-folder.ts';
+import { SlowFolders } from './slow-folders.ts';
 import { readSpecDocument, readSpecDocumentIfThere } from './spec-document.ts';
 import { specFilePath } from './spec-file-path.ts';
 
@@ -42,6 +43,7 @@ export interface CredentialSpecServiceOptions {
 export class CredentialSpecService {
   readonly #options: CredentialSpecServiceOptions;
   readonly #watcher: FolderWatcher;
+  readonly #slowFolders: SlowFolders;
   readonly #readings: Readings = new Map();
   #docker: DockerRoot | undefined;
   #host: HostFacts = {};
@@ -51,6 +53,7 @@ export class CredentialSpecService {
   constructor(options: CredentialSpecServiceOptions) {
     this.#options = options;
     this.#watcher = new FolderWatcher(() => void this.#refresh());
+    this.#slowFolders = new SlowFolders(() => void this.#refresh());
   }
 
   /** The files as they are now; from now on changes are told. */
@@ -180,10 +183,16 @@ export class CredentialSpecService {
 
   async #read(): Promise<SpecListing> {
     const folders = this.#folders();
-    // Before reading, so that what changes meanwhile is read again.
-    this.#watcher.watch(folders.map((folder) => folder.path));
-    const listed = [];
-    for (const folder of folders) listed.push(await listFolder(folder, this.#host, this.#readings));
+    const listed: Awaited<ReturnType<typeof listFolder>>[] = [];
+    for (const folder of folders) {
+      const read = await this.#slowFolders.read(folder.path, async () => {
+        // Before reading, so that what changes meanwhile is read again.
+        await this.#watcher.follow(folder.path);
+        return listFolder(folder, this.#host, this.#readings);
+      });
+      listed.push(read ?? unansweredFolder(folder));
+    }
+    this.#watcher.keepOnly(folders.map((folder) => folder.path));
     const listing = {
       folders: listed.map(({ folder }) => folder),
       entries: listed.flatMap(({ entries }) => entries),

@@ -7,7 +7,7 @@ import { lintCredentialSpec } from '../../shared/credspec/lint.ts';
 import { isSameGuid, ownPluginGuid } from '../../shared/credspec/plugins.ts';
 import { specPaths, stringAt } from '../../shared/credspec/select.ts';
 import { summarizeCredentialSpec } from '../../shared/credspec/summary.ts';
-import { toCcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
+import { CcgVaultError, toCcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import { maxListedFiles, type SpecFolder, type SpecListEntry } from '../../shared/ipc/credential-specs.ts';
 import { parsePluginInput } from '../../shared/plugin-input.ts';
 
@@ -60,6 +60,12 @@ export async function listFolder(
       entries: [],
     };
   }
+}
+
+/** What is told of a folder that does not answer, such as one on a server that is gone. */
+export function unansweredFolder(folder: ListedFolder): Awaited<ReturnType<typeof listFolder>> {
+  const problem = new CcgVaultError('fileUnreadable', `${folder.path} does not answer`).toReport();
+  return { folder: { ...folder, state: 'unreadable', problem, isCut: false }, entries: [] };
 }
 
 async function describeFile(folder: string, file: string, host: HostFacts, readings: Readings): Promise<SpecListEntry> {
