@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { maxSpecBytes } from '../shared/credspec/parse.ts';
 import {
   listCredentialSpecFiles,
+  previousVersionFile,
   readCredentialSpecFile,
   writeCredentialSpecFile,
   writeFailure,
@@ -86,6 +87,16 @@ describe('keepPrevious', () => {
     await writeCredentialSpecFile(path, 'third', 'replace', { keepPrevious: true });
     expect(await readFile(`${path}.bak`, 'utf8')).toBe('second');
     expect((await readdir(folder)).sort()).toEqual(['a.json', 'a.json.bak']);
+  });
+
+  it.skipIf(process.platform === 'win32')('keeps them where they are looked for, also of a link', async () => {
+    await mkdir(join(folder, 'elsewhere'));
+    await writeFile(join(folder, 'elsewhere', 'real.json'), 'old');
+    const link = join(folder, 'link.json');
+    await symlink(join('elsewhere', 'real.json'), link);
+    await writeCredentialSpecFile(link, 'new', 'replace', { keepPrevious: true });
+    expect(await readFile(previousVersionFile(link), 'utf8')).toBe('old');
+    expect(await readdir(join(folder, 'elsewhere'))).toEqual(['real.json']);
   });
 
   it('touches nothing where the version before cannot be kept', async () => {

@@ -41,7 +41,10 @@ export interface WriteOptions {
   readonly mode?: number;
 }
 
-/** Where the version before the last save is kept; its ending keeps it out of Docker's and our lists. */
+/**
+ * Where the version before the last save is kept: beside the name that was saved, also where that is a link. Its ending
+ * keeps it out of Docker's and our lists.
+ */
 export function previousVersionFile(path: string): string {
   return `${path}.bak`;
 }
@@ -65,7 +68,7 @@ export async function writeCredentialSpecFile(
   try {
     // The kept version is whole before the file itself is touched.
     if (keepPrevious && present !== undefined) {
-      await writeWholly(previousVersionFile(target), await readFile(target), mode);
+      await writeWholly(previousVersionFile(path), await readFile(target), mode);
     }
     await writeWholly(target, content, mode);
   } catch (error) {
