@@ -164,4 +164,23 @@ describe('the activity store', () => {
     const ids = shown();
     expect(ids).toEqual(Array.from({ length: maxLiveRows }, (_, index) => (ids[0] ?? 0) - index));
   });
+
+  it('leaves no gap where rows had to go while older ones were read', async () => {
+    const newest = maxLiveRows + 100;
+    const done = useActivityStore.getState().reload();
+    const first = Array.from({ length: maxLiveRows }, (_, index) => newest - index);
+    questions.shift()?.answer(page(rowsOf(...first), true));
+    await done;
+    const more = useActivityStore.getState().loadMore();
+    useActivityStore.getState().receive(rowsOf(newest + 1, newest + 2));
+    questions.shift()?.answer(page(rowsOf(100, 99), true));
+    await more;
+    const gaps = shown().filter((id, index, ids) => index > 0 && ids[index - 1] !== id + 1);
+    expect(gaps).toEqual([]);
+    const again = useActivityStore.getState().loadMore();
+    expect(questions[0]?.query.before).toBe(103);
+    questions.shift()?.answer(page(rowsOf(102, 101), true));
+    await again;
+    expect(shown().at(-1)).toBe(101);
+  });
 });

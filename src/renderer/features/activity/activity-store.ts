@@ -86,7 +86,9 @@ export const useActivityStore = create<ActivityStore>()((set, get) => ({
     set({ isLoadingMore: true });
     const result = await window.ccgVault.activity.query({ filter, before: oldest.id, limit: pageSize });
     if (thisLoad !== load) return;
-    if (result.ok) {
+    // If so many new rows came in meanwhile that older ones had to go, these would leave a gap: they are asked for again.
+    const isBelow = get().rows.at(-1)?.id === oldest.id;
+    if (result.ok && isBelow) {
       set({
         isLoadingMore: false,
         rows: mergeRows(get().rows, result.value.rows),

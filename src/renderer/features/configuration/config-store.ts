@@ -250,6 +250,7 @@ export const useConfigStore = create<ConfigStoreState>()((set, get) => {
 
     undo: async () => {
       const result = await window.ccgVault.config.undo();
+      lastLoad += 1;
       if (result.ok) takeModel(result.value.model);
       else set({ error: result.error });
     },

@@ -90,4 +90,22 @@ describe('the store of the doctor', () => {
     answer({ ok: true, value: report });
     await ended;
   });
+
+  it('goes on asking about the file that was chosen, where the list is another one by now', async () => {
+    const entry = (name: string): SpecListEntry => ({ folder: '/specs', name, problem: null }) as SpecListEntry;
+    const list = (...names: string[]): void => {
+      const entries = names.map(entry);
+      api.credentialSpecs.list = () =>
+        Promise.resolve({ ok: true, value: { folders: [], entries, registeredPlugins: null } });
+    };
+    list('b.json', 'c.json');
+    await store().readSpecs();
+    store().change({ spec: 1 });
+    list('a.json', 'b.json', 'c.json');
+    await store().readSpecs();
+    expect(store().form.spec).toBe(2);
+    list('a.json', 'b.json');
+    await store().readSpecs();
+    expect(store().form.spec).toBeNull();
+  });
 });

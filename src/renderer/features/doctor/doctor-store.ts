@@ -65,10 +65,16 @@ export const useDoctorStore = create<DoctorStore>()((set, get) => ({
   readSpecs: async () => {
     const result = await window.ccgVault.credentialSpecs.list();
     const specs = result.ok ? result.value.entries.filter(({ problem }) => problem === null) : [];
-    const isFirst = get().specs === null;
+    const { specs: before, form } = get();
+    const chosen = form.spec === null ? undefined : before?.[form.spec];
     set({ specs });
     // The usual question is about a file that is there.
-    if (isFirst && specs.length > 0) get().change({ spec: 0 });
+    if (before === null && specs.length > 0) get().change({ spec: 0 });
+    // The same file as before, whose place others may have taken.
+    if (before !== null && form.spec !== null) {
+      const place = specs.findIndex(({ folder, name }) => folder === chosen?.folder && name === chosen.name);
+      get().change({ spec: place === -1 ? null : place });
+    }
   },
 
   readLast: async () => {
