@@ -83,6 +83,42 @@ test.describe('Frame', () => {
     expect(loads).toBe('loaded');
   });
 
+  test('draws the page anew when it has crashed before it was there, while requests come in', async ({
+    daemon,
+    startConsole,
+  }) => {
+    await daemon.start();
+    const { app, overview } = await startConsole();
+    await expect(overview.state).toContainText('can get their identity');
+    const flood = setInterval(() => {
+      daemon.addRows(sampleRows(1, 50));
+    }, 10);
+    const loads = await app
+      .evaluate(
+        ({ app: electron, BrowserWindow }) =>
+          new Promise((resolve) => {
+            // For a moment there is no window.
+            const quit = electron.quit.bind(electron);
+            electron.quit = () => undefined;
+            electron.once('browser-window-created', (_event, { webContents }) => {
+              webContents.once('did-start-navigation', () => {
+                webContents.forcefullyCrashRenderer();
+                webContents.once('did-finish-load', () => {
+                  electron.quit = quit;
+                  resolve('loaded');
+                });
+              });
+            });
+            BrowserWindow.getAllWindows()[0]?.destroy();
+            electron.emit('activate');
+          }),
+      )
+      .finally(() => {
+        clearInterval(flood);
+      });
+    expect(loads).toBe('loaded');
+  });
+
   test('opens one window only', async ({ daemon, startConsole }) => {
     await daemon.start();
     const { app } = await startConsole();

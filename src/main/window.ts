@@ -77,8 +77,9 @@ export function openMainWindow({ preload, stateFile, hash }: MainWindowOptions):
   const view = hash ?? (left === undefined ? '' : `#/${left.view}`);
   // The page must know the language before its first picture, which does not wait for the settings.
   window.loadURL(`${appStartUrl}?language=${language()}${view}`).catch((error: unknown) => {
-    // Closing the window ends the loading too.
-    if (!window.isDestroyed()) throw error;
+    // Closing the window ends the loading too, and so does loading it anew, since the page has died meanwhile.
+    const isReplaced = error instanceof Error && 'code' in error && error.code === 'ERR_ABORTED';
+    if (!window.isDestroyed() && !isReplaced) throw error;
   });
   return window;
 }
