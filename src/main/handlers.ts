@@ -1,12 +1,10 @@
-import type { DoctorReport } from '../shared/doctor/report.ts';
 import { CcgVaultError } from '../shared/errors/ccg-vault-error.ts';
 import type { ConsoleSettings } from '../shared/ipc/console-settings.ts';
 import type { ConsoleInfo } from '../shared/ipc/console-state.ts';
 import type { MainHandlers } from '../shared/ipc/definition.ts';
-import type { DoctorRequest } from '../shared/ipc/doctor.ts';
 import type { IpcSchema } from '../shared/ipc/ipc-schema.ts';
 import { managedMember, settingsInForce } from '../shared/policy/managed-settings.ts';
-import { activityPageLimit, type CredentialTestResult } from '../shared/rpc/admin-contract.ts';
+import { activityPageLimit } from '../shared/rpc/admin-contract.ts';
 import type { ActivityExportService } from './activity-export-service.ts';
 import type { CredentialSpecService } from './credential-specs/credential-spec-service.ts';
 import type { DaemonClient } from './daemon-client.ts';
@@ -16,6 +14,7 @@ import type { PolicyKeeper } from './policy-keeper.ts';
 import type { RegistrationService } from './registration-service.ts';
 import type { SettingsStore } from './settings-store.ts';
 import type { SupportBundleService } from './support-bundle-service.ts';
+import { TicketedRuns } from './ticketed-runs.ts';
 import type { UpdateService } from './updates/update-service.ts';
 
 export interface HandlerContext {
@@ -44,42 +43,10 @@ export interface HandlerContext {
 export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema> {
   const { info, daemon, registration, credentialSpecs, migration, activityExport, supportBundle } = context;
   const { settings, policies, updates } = context;
-  const tests = new Map<number, AbortController>();
-  const connectionTests = new Map<number, AbortController>();
-
-  const test = async (pluginInput: string, refresh: boolean, ticket: number): Promise<CredentialTestResult> => {
-    const controller = new AbortController();
-    tests.set(ticket, controller);
-    try {
-      const request = { pluginInput, refresh, origin: 'console', reveal: false } as const;
-      return await daemon.request('credential/test', request, { signal: controller.signal });
-    } finally {
-      tests.delete(ticket);
-    }
-  };
-
-  const examinations = new Map<number, AbortController>();
-  const examine = async (question: Omit<DoctorRequest, 'ticket'>, ticket: number): Promise<DoctorReport> => {
-    const controller = new AbortController();
-    examinations.set(ticket, controller);
-    try {
-      const request = { ...question, run: String(ticket), origin: 'console' } as const;
-      return await daemon.request('doctor/run', request, { signal: controller.signal });
-    } finally {
-      examinations.delete(ticket);
-    }
-  };
-
-  const directoryQuestions = new Map<number, AbortController>();
-  const asking = async <R>(ticket: number, ask: (options: { signal: AbortSignal }) => Promise<R>): Promise<R> => {
-    const controller = new AbortController();
-    directoryQuestions.set(ticket, controller);
-    try {
-      return await ask({ signal: controller.signal });
-    } finally {
-      directoryQuestions.delete(ticket);
-    }
-  };
+  const tests = new TicketedRuns();
+  const connectionTests = new TicketedRuns();
+  const examinations = new TicketedRuns();
+  const directoryQuestions = new TicketedRuns();
 
   /** Policies are read anew first, since one of them can forbid what is asked for. */
   const afterPolicies = async <R>(run: () => Promise<R>): Promise<R> => {
@@ -112,9 +79,12 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
       ccgEvents: (span) => daemon.request('ccgEvents/query', { ...span, limit: activityPageLimit }),
     },
     credential: {
-      test: ({ pluginInput, refresh, ticket }) => test(pluginInput, refresh, ticket),
+      test: ({ ticket, ...request }) =>
+        tests.run(ticket, (options) =>
+          daemon.request('credential/test', { ...request, origin: 'console', reveal: false }, options),
+        ),
       cancelTest: ({ ticket }) => {
-        tests.get(ticket)?.abort();
+        tests.cancel(ticket);
       },
       reveal: async ({ pluginInput }) => {
         if (!(await context.confirmReveal(pluginInput))) return null;
@@ -122,17 +92,12 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
       },
     },
     connection: {
-      test: async ({ ticket, ...question }) => {
-        const controller = new AbortController();
-        connectionTests.set(ticket, controller);
-        try {
-          return await daemon.request('connection/test', { ...question, run: String(ticket) }, controller);
-        } finally {
-          connectionTests.delete(ticket);
-        }
-      },
+      test: ({ ticket, ...question }) =>
+        connectionTests.run(ticket, (options) =>
+          daemon.request('connection/test', { ...question, run: String(ticket) }, options),
+        ),
       cancelTest: ({ ticket }) => {
-        connectionTests.get(ticket)?.abort();
+        connectionTests.cancel(ticket);
       },
     },
     vault: {
@@ -166,24 +131,29 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
     },
     directory: {
       find: ({ ticket, ...search }) =>
-        asking(ticket, (options) => daemon.request('directory/findGmsas', { ...search, origin: 'console' }, options)),
+        directoryQuestions.run(ticket, (options) =>
+          daemon.request('directory/findGmsas', { ...search, origin: 'console' }, options),
+        ),
       describe: ({ ticket, ...question }) =>
-        asking(ticket, (options) =>
+        directoryQuestions.run(ticket, (options) =>
           daemon.request('directory/describeGmsa', { ...question, origin: 'console' }, options),
         ),
       check: ({ ticket, ...question }) =>
-        asking(ticket, (options) =>
+        directoryQuestions.run(ticket, (options) =>
           daemon.request('directory/checkCredentialSpec', { ...question, origin: 'console' }, options),
         ),
       cancel: ({ ticket }) => {
-        directoryQuestions.get(ticket)?.abort();
+        directoryQuestions.cancel(ticket);
       },
     },
     doctor: {
-      run: ({ ticket, ...question }) => examine(question, ticket),
+      run: ({ ticket, ...question }) =>
+        examinations.run(ticket, (options) =>
+          daemon.request('doctor/run', { ...question, run: String(ticket), origin: 'console' }, options),
+        ),
       last: () => daemon.request('doctor/last', {}),
       cancel: ({ ticket }) => {
-        examinations.get(ticket)?.abort();
+        examinations.cancel(ticket);
       },
     },
     migration: {
