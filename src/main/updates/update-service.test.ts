@@ -281,4 +281,21 @@ describe('Updates', () => {
     expect(record.current).toEqual({ checkedAt: 5, installing: null });
     expect(removeDownloads).toHaveBeenCalledTimes(expected.outcome === 'installed' ? 1 : 0);
   });
+
+  it('download nothing from a server that an administrator has put another in the place of', async () => {
+    const { service, engine, rules } = setUp();
+    await service.check();
+    engine.download.mockImplementationOnce((_onProgress, signal) => untilAborted(signal));
+    const downloading = service.download();
+    await vi.waitFor(() => {
+      expect(engine.download).toHaveBeenCalledOnce();
+    });
+    rules.current = { updates: 'manual', feed: 'https://mirror.contoso.com/console/', setBy: 'HKLM' };
+    service.rulesChanged();
+    expect((await downloading).stage).toEqual({ kind: 'available' });
+    await expect(service.download()).rejects.toMatchObject({ errorName: 'updateNotFound' });
+    expect(engine.download).toHaveBeenCalledOnce();
+    await service.check();
+    expect((await service.download()).stage).toEqual({ kind: 'downloaded' });
+  });
 });

@@ -115,7 +115,8 @@ export class UpdateService {
     const { config } = await this.#begin();
     this.#refuseWhenOff();
     if (this.#running !== undefined) return this.status();
-    if (this.#release === null) throw new CcgVaultError('updateNotFound');
+    // What another server has offered is not asked of it any more, once an administrator has named this one.
+    if (this.#release === null || this.#feed !== this.#feedInForce(config)) throw new CcgVaultError('updateNotFound');
     if (this.#support(config) !== 'full') throw new CcgVaultError('updateUnsigned');
     return this.#run(config, { kind: 'downloading', received: 0 }, async (engine, signal) => {
       const { file } = await engine.download((received) => {
@@ -181,7 +182,9 @@ export class UpdateService {
 
   /** Tells the page again, when a rule has changed. What goes on and is forbidden now ends. */
   rulesChanged(): void {
-    if (this.#options.rules().updates === 'off') this.cancel();
+    const { updates, feed } = this.#options.rules();
+    const isElsewhere = this.#stage.kind === 'downloading' && feed !== undefined && feed !== this.#feed;
+    if (updates === 'off' || isElsewhere) this.cancel();
     if (this.#beginning !== undefined) this.#tell();
   }
 
