@@ -129,6 +129,22 @@ test.describe('A renderer under foreign control', () => {
     expect(errors()).not.toContain('CCGV-3001');
   });
 
+  test('cannot hide whose password it asks for', async ({ daemon, startConsole }) => {
+    const { app, page } = await started(startConsole, daemon);
+    await app.evaluate(({ dialog }) => {
+      const asked: string[] = [];
+      Object.assign(dialog, { asked });
+      dialog.showMessageBox = (...parameters: unknown[]) => {
+        asked.push((parameters.at(-1) as { readonly message: string }).message);
+        return Promise.resolve({ response: 1, checkboxChecked: false });
+      };
+    });
+    const input = `/etc/webapp01${'/'.repeat(300)}|webapp02|webapp01`;
+    await evaluate(page, `return window.ccgVault.credential.reveal({ pluginInput: ${JSON.stringify(input)} });`);
+    const asked = await app.evaluate(({ dialog }) => (dialog as unknown as { readonly asked: string[] }).asked);
+    expect(asked).toEqual(['Show the password of webapp02?']);
+  });
+
   test('gets an error without a text from inside when the daemon is away', async ({ startConsole }) => {
     const { page, overview } = await startConsole();
     await expect(overview.state).toContainText('The daemon cannot be reached');

@@ -5,10 +5,10 @@ import { t } from '../shared/i18n/translate.ts';
 /** Questions that main asks itself, so that nothing in the page can answer them. */
 
 /** Whether the password of a source may be shown in the window. */
-export async function confirmReveal(window: BrowserWindow | undefined, pluginInput: string): Promise<boolean> {
+export async function confirmReveal(window: BrowserWindow | undefined, source: string): Promise<boolean> {
   const options: MessageBoxOptions = {
     type: 'warning',
-    message: t('Show the password of {{source}}?', { source: pluginInput.slice(0, 200) }),
+    message: t('Show the password of {{source}}?', { source: source.slice(0, 200) }),
     detail: t('It is shown in this window. The call log will say that it was shown.'),
     buttons: [t('Show the password'), t('Cancel')],
     defaultId: 1,

@@ -3,6 +3,7 @@ import type { ConsoleSettings } from '../shared/ipc/console-settings.ts';
 import type { ConsoleInfo } from '../shared/ipc/console-state.ts';
 import type { MainHandlers } from '../shared/ipc/definition.ts';
 import type { IpcSchema } from '../shared/ipc/ipc-schema.ts';
+import { parsePluginInput } from '../shared/plugin-input.ts';
 import { managedMember, settingsInForce } from '../shared/policy/managed-settings.ts';
 import { activityPageLimit } from '../shared/rpc/admin-contract.ts';
 import type { ActivityExportService } from './activity-export-service.ts';
@@ -34,7 +35,7 @@ export interface HandlerContext {
   /** Called with those in force. */
   readonly onSettingsChanged: (settings: ConsoleSettings) => void;
   /** Asks the user, outside the page, whether the password of a source may be shown. */
-  readonly confirmReveal: (pluginInput: string) => Promise<boolean>;
+  readonly confirmReveal: (source: string) => Promise<boolean>;
   readonly readLicences: () => Promise<string | null>;
   readonly writeClipboard: (text: string) => void;
 }
@@ -87,7 +88,8 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
         tests.cancel(ticket);
       },
       reveal: async ({ pluginInput }) => {
-        if (!(await context.confirmReveal(pluginInput))) return null;
+        // The name alone: what the page puts around it, which is ignored, could hide it from who is asked.
+        if (!(await context.confirmReveal(parsePluginInput(pluginInput).source))) return null;
         return daemon.request('credential/test', { pluginInput, refresh: false, origin: 'console', reveal: true });
       },
     },

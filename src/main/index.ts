@@ -253,7 +253,7 @@ async function start(policies: PolicyKeeper): Promise<void> {
       settings,
       policies,
       onSettingsChanged: applySettings,
-      confirmReveal: (pluginInput) => confirmReveal(mainWindow, pluginInput),
+      confirmReveal: (source) => confirmReveal(mainWindow, source),
       readLicences: () =>
         readLicences([
           path.join(process.resourcesPath, 'LICENCES.txt'),
