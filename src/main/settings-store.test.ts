@@ -32,7 +32,7 @@ describe('SettingsStore', () => {
     expect(JSON.parse(await readFile(file, 'utf8'))).toMatchObject({ theme: 'dark' });
   });
 
-  it.each(['', '{', 'null', '[]', '{"theme":"pink"}', '{"theme":"dark","unknown":1}', '{"detailPaneWidth":1e9}'])(
+  it.each(['', '{', 'null', '[]', '{"theme":"pink"}', '{"__proto__":{"theme":"dark"}}', '{"detailPaneWidth":1e9}'])(
     'takes a file with %s for none',
     async (content) => {
       const damaged = path.join(folder, 'settings.json');
@@ -40,6 +40,15 @@ describe('SettingsStore', () => {
       expect(await new SettingsStore(damaged).load()).toEqual(defaultSettings);
     },
   );
+
+  it('keeps what it knows of a file that another version has written', async () => {
+    const file = path.join(folder, 'settings.json');
+    const folders = ['/srv/specs'];
+    const written = { theme: 'sepia', newerSetting: 1, foldRepeats: true, credentialSpecFolders: folders };
+    await writeFile(file, JSON.stringify(written));
+    const kept = { ...defaultSettings, foldRepeats: true, credentialSpecFolders: folders };
+    expect(await new SettingsStore(file).load()).toEqual(kept);
+  });
 
   it('has a change count even where it cannot be written', async () => {
     await writeFile(path.join(folder, 'user'), 'a file where the folder should be');

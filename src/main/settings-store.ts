@@ -5,8 +5,9 @@ import { type ConsoleSettings, defaultSettings } from '../shared/ipc/console-set
 import { settingsSchema } from '../shared/ipc/parameter-schemas.ts';
 
 /**
- * The user's settings in one small JSON file. A file that is missing, damaged or of another version is as good as
- * none: settings are a convenience, and must not keep the console from starting.
+ * The user's settings in one small JSON file. A file that is missing or damaged is as good as none: settings are a
+ * convenience, and must not keep the console from starting. Of one that another version has written, such as one that was
+ * taken back, those settings count that this version knows.
  */
 export class SettingsStore {
   readonly #file: string;
@@ -24,8 +25,13 @@ export class SettingsStore {
   async load(): Promise<ConsoleSettings> {
     try {
       const stored: unknown = JSON.parse(await readFile(this.#file, 'utf8'));
-      const merged = settingsSchema.safeParse({ ...defaultSettings, ...(stored as object) });
-      if (merged.success) this.#settings = merged.data;
+      if (typeof stored !== 'object' || stored === null) return this.#settings;
+      const members = new Map<string, unknown>(Object.entries(stored));
+      for (const name of Object.keys(defaultSettings)) {
+        if (!members.has(name)) continue;
+        const merged = settingsSchema.safeParse({ ...this.#settings, [name]: members.get(name) });
+        if (merged.success) this.#settings = merged.data;
+      }
     } catch {
       // Keeps the defaults.
     }
