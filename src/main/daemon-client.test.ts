@@ -16,15 +16,21 @@ class FakeConnection {
   readonly handlers = new Map<string, (params: never) => void>();
   readonly answers: Record<string, () => unknown> = {
     'status/subscribe': () => status(1),
+    'status/get': () => status(1),
     'activity/subscribe': () => ({ newestId: 0 }),
     'activity/query': () => ({ rows: [], hasMore: false }),
   };
   #onClose: (() => void) | undefined;
 
   readonly client: AdminClient = {
-    request: (async (name: string) => {
+    request: (async (name: string, _params: unknown, options?: { readonly signal?: AbortSignal }) => {
       await Promise.resolve();
-      return this.answers[name]?.();
+      const cancelled = new Promise((_resolve, reject) => {
+        options?.signal?.addEventListener('abort', () => {
+          reject(new CcgVaultError('requestCancelled'));
+        });
+      });
+      return Promise.race([this.answers[name]?.(), cancelled]);
     }) as AdminClient['request'],
     onNotification: (name, handler) => {
       this.handlers.set(name, handler);
@@ -55,6 +61,8 @@ let connections: FakeConnection[] = [];
 let failures: CcgVaultError[] = [];
 /** What the next connection fails at. */
 let fault: { readonly request: string; readonly error: CcgVaultError } | undefined;
+/** What the next connection never answers. */
+let hangsAt: string | undefined;
 let hosts: HostState[] = [];
 let rows: CallLogRow[] = [];
 let resets = 0;
@@ -81,6 +89,8 @@ beforeEach(() => {
           throw planned.error;
         };
       }
+      if (hangsAt !== undefined) connection.answers[hangsAt] = () => new Promise(() => undefined);
+      hangsAt = undefined;
       return Promise.resolve(connection.client);
     },
     onHostChanged: (host) => hosts.push(host),
@@ -128,6 +138,27 @@ describe('DaemonClient', () => {
     connections[0]?.notify('status/changed', status(5));
     await vi.advanceTimersByTimeAsync(0);
     expect(client.host).toMatchObject({ link: { state: 'connected' }, status: { revision: 5 } });
+  });
+
+  it('does not take a daemon that hangs for one that is there', async () => {
+    const connection = await connected();
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    expect(states()).toEqual(['connected']);
+    connection.answers['status/get'] = () => new Promise(() => undefined);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(states()).toEqual(['connected', 'away', 'connected']);
+    expect(hosts.find(({ link }) => link.state === 'away')?.link).toMatchObject({
+      reason: { code: 'CCGV-3008', detail: 'it does not answer' },
+    });
+    expect(connections).toHaveLength(2);
+  });
+
+  it('does not wait for ever for the first state', async () => {
+    hangsAt = 'status/subscribe';
+    await connected();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(states()).toEqual(['away', 'connected']);
+    expect(connections).toHaveLength(2);
   });
 
   it('accepts the lower revision of a daemon that was restarted', async () => {

@@ -18,6 +18,12 @@ const activityRetryDelay = 5_000;
 /** How long a connection must have held for the pauses to start over, in milliseconds. */
 const stableAfter = 10_000;
 
+/** How often a daemon that says nothing is asked whether it is still there, in milliseconds. */
+const pulseInterval = 30_000;
+
+/** How long a daemon may take to tell its state, in milliseconds; it does so at once unless its host has no time for it. */
+const answerPatience = 20_000;
+
 export interface DaemonClientOptions {
   readonly connect: () => Promise<AdminClient>;
   readonly onHostChanged: (host: HostState) => void;
@@ -43,6 +49,7 @@ export class DaemonClient {
   #failures = 0;
   #retryTimer: NodeJS.Timeout | undefined;
   #activityTimer: NodeJS.Timeout | undefined;
+  #pulseTimer: NodeJS.Timeout | undefined;
   #connecting = false;
   #stopped = false;
 
@@ -74,6 +81,7 @@ export class DaemonClient {
     this.#stopped = true;
     clearTimeout(this.#retryTimer);
     clearTimeout(this.#activityTimer);
+    clearTimeout(this.#pulseTimer);
     await this.#client?.close();
   }
 
@@ -117,7 +125,8 @@ export class DaemonClient {
       this.#lost();
     });
     try {
-      this.#tell(await client.request('status/subscribe', {}), { state: 'connected', since: connectedAt });
+      this.#tell(await askState(client, 'status/subscribe'), { state: 'connected', since: connectedAt });
+      this.#feelPulse(client, session);
     } catch (error) {
       // A connection on which nothing can be subscribed to is of no use; closing it leads to the next attempt.
       if (this.#client === client) {
@@ -129,6 +138,26 @@ export class DaemonClient {
       return;
     }
     await this.#followActivity(client, session);
+  }
+
+  /** A daemon that hangs closes no connection; what it told last would be taken for its state for ever. */
+  #feelPulse(client: AdminClient, session: FeedSession): void {
+    clearTimeout(this.#pulseTimer);
+    if (this.#client !== client || this.#stopped) return;
+    this.#pulseTimer = setTimeout(() => {
+      askState(client, 'status/get').then(
+        () => {
+          this.#feelPulse(client, session);
+        },
+        (error: unknown) => {
+          if (this.#client !== client || this.#stopped) return;
+          this.#client = undefined;
+          session.end();
+          void client.close();
+          this.#away(toCcgVaultError(error));
+        },
+      );
+    }, pulseInterval);
   }
 
   /** Subscribes to the call log; where that fails, the rest of the state is still of use, and it is tried again. */
@@ -193,5 +222,20 @@ export class DaemonClient {
   #setHost(host: HostState): void {
     this.#host = host;
     this.#options.onHostChanged(host);
+  }
+}
+
+/** @throws CcgVaultError what the daemon answers; `daemonUnreachable` where it does not in time */
+async function askState(client: AdminClient, name: 'status/subscribe' | 'status/get'): Promise<DaemonStatus> {
+  const late = new AbortController();
+  const timer = setTimeout(() => {
+    late.abort();
+  }, answerPatience);
+  try {
+    return await client.request(name, {}, { signal: late.signal });
+  } catch (error) {
+    throw late.signal.aborted ? new CcgVaultError('daemonUnreachable', 'it does not answer') : error;
+  } finally {
+    clearTimeout(timer);
   }
 }
