@@ -9,6 +9,7 @@ import { activityPageLimit } from '../shared/rpc/admin-contract.ts';
 import type { ActivityExportService } from './activity-export-service.ts';
 import type { CredentialSpecService } from './credential-specs/credential-spec-service.ts';
 import type { DaemonClient } from './daemon-client.ts';
+import type { ImportService } from './import-service.ts';
 import type { MigrationService } from './migration-service.ts';
 import { guardHandlers } from './policy-guard.ts';
 import type { PolicyKeeper } from './policy-keeper.ts';
@@ -27,6 +28,7 @@ export interface HandlerContext {
     'list' | 'read' | 'save' | 'undoSave' | 'addFolder' | 'removeFolder' | 'saveAs'
   >;
   readonly migration: Pick<MigrationService, 'plan' | 'apply' | 'undo' | 'finish' | 'cancel' | 'records'>;
+  readonly imports: Pick<ImportService, 'choose' | 'preview' | 'save' | 'discard'>;
   readonly activityExport: Pick<ActivityExportService, 'export' | 'cancel'>;
   readonly supportBundle: Pick<SupportBundleService, 'collect' | 'cancel' | 'read' | 'save' | 'discard'>;
   readonly updates: Pick<UpdateService, 'status' | 'check' | 'download' | 'cancel' | 'install'>;
@@ -43,7 +45,7 @@ export interface HandlerContext {
 /** What main does for the renderer, with parameters that have been checked already. */
 export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema> {
   const { info, daemon, registration, credentialSpecs, migration, activityExport, supportBundle } = context;
-  const { settings, policies, updates } = context;
+  const { settings, policies, updates, imports } = context;
   const tests = new TicketedRuns();
   const connectionTests = new TicketedRuns();
   const examinations = new TicketedRuns();
@@ -116,6 +118,12 @@ export function consoleHandlers(context: HandlerContext): MainHandlers<IpcSchema
       setSecret: async (secret) => {
         await daemon.request('secret/set', secret);
         return null;
+      },
+      chooseImport: () => imports.choose(),
+      previewImport: ({ id }) => imports.preview(id),
+      saveImport: ({ id, revision }) => imports.save(id, revision),
+      discardImport: ({ id }) => {
+        imports.discard(id);
       },
     },
     registration: {

@@ -33,10 +33,11 @@ import { readCcgPlugins } from './ccg-plugins.ts';
 import { dataFolderOption, openOption } from './command-line.ts';
 import { confirmReveal } from './confirm.ts';
 import { CredentialSpecService } from './credential-specs/credential-spec-service.ts';
-import { chooseFolder, chooseSavePath } from './credential-specs/file-dialogs.ts';
+import { chooseFolder, chooseImportFile, chooseSavePath } from './credential-specs/file-dialogs.ts';
 import { DaemonClient } from './daemon-client.ts';
 import { consoleHandlers } from './handlers.ts';
 import { hardenChromium, hardenContents, hardenSession } from './hardening.ts';
+import { ImportService } from './import-service.ts';
 import { handleIpc, rendererNotifier } from './ipc.ts';
 import { readLicences } from './licences.ts';
 import { menuTemplate } from './menu.ts';
@@ -139,6 +140,7 @@ async function start(policies: PolicyKeeper): Promise<void> {
   );
 
   const request: DaemonClient['request'] = (name, params, options) => daemon.request(name, params, options);
+  const imports = new ImportService({ request, chooseFile: () => chooseImportFile(mainWindow) });
   const activityExport = new ActivityExportService({
     request,
     chooseSavePath: (fileName) => chooseSavePath(mainWindow, fileName),
@@ -247,6 +249,7 @@ async function start(policies: PolicyKeeper): Promise<void> {
       registration,
       credentialSpecs,
       migration,
+      imports,
       activityExport,
       supportBundle,
       updates,

@@ -22,6 +22,10 @@ export const guardedCalls: {
     save: 'allowConfigurationChanges',
     undo: 'allowConfigurationChanges',
     setSecret: 'allowConfigurationChanges',
+    chooseImport: 'allowConfigurationChanges',
+    previewImport: null,
+    saveImport: 'allowConfigurationChanges',
+    discardImport: null,
   },
   credentialSpecs: {
     list: null,

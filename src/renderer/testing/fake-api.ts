@@ -65,6 +65,10 @@ export function installFakeApi(): FakeApi {
       save: vi.fn(() => Promise.resolve(failure)),
       undo: vi.fn(() => Promise.resolve(failure)),
       setSecret: vi.fn(() => Promise.resolve(failure)),
+      chooseImport: vi.fn(() => Promise.resolve(failure)),
+      previewImport: vi.fn(() => Promise.resolve(failure)),
+      saveImport: vi.fn(() => Promise.resolve(failure)),
+      discardImport: vi.fn(),
     },
     migration: {
       plan: vi.fn(() => Promise.resolve(failure)),

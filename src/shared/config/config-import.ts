@@ -35,6 +35,8 @@ export interface ImportPreview {
   /** Errors of config.yaml itself, which come first. */
   readonly ownFindings: readonly ConfigFinding[];
   readonly entries: readonly ImportedEntry[];
+  /** Names under which secrets that stand in the file in clear go into the protected store. */
+  readonly secrets: readonly string[];
   /** What could be better in the entries that are added, once they are. */
   readonly notices: readonly ConfigNotice[];
   readonly path: PathAfterImport;
@@ -42,6 +44,14 @@ export interface ImportPreview {
   readonly convertsOwn: boolean;
   /** False where the file has errors, or adds nothing. */
   readonly canSave: boolean;
+}
+
+/** A file that somebody has chosen in the console, as its page knows it: what it holds stays outside the page. */
+export interface ImportOffer {
+  /** Names the file for as long as it is offered. */
+  readonly id: number;
+  readonly path: string;
+  readonly preview: ImportPreview;
 }
 
 /** A file of CcgVault as somebody hands it over. */

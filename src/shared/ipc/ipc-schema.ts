@@ -1,6 +1,7 @@
 import type { CallLogHistogram } from '../calllog/call-log-histogram.ts';
 import type { CallLogFilter, CallLogRow } from '../calllog/call-log-row.ts';
 import type { ConfigEdits, ConfigModel, ConfigPreview, ConfigSaveResult, EntryFields } from '../config/config-edit.ts';
+import type { ImportOffer, ImportPreview } from '../config/config-import.ts';
 import type { ConnectionTestResult, ConnectionTestStep } from '../connection-test.ts';
 import type { DirectoryFindings } from '../directory/directory-findings.ts';
 import type { FoundGmsas, GmsaDescription } from '../directory/facts.ts';
@@ -87,6 +88,17 @@ export const ipcSchema = {
     undo: invoke<undefined, ConfigSaveResult>(),
     /** Sets a secret of the protected store. Secrets go this way only and never come back. */
     setSecret: invoke<{ readonly name: string; readonly value: string }, null>(),
+    /**
+     * Has the user choose a file of CcgVault, and offers what its import would make of the configuration. Null where
+     * none was chosen. A file that is offered takes the place of the one before.
+     */
+    chooseImport: invoke<undefined, ImportOffer | null>(),
+    /** What the import of the offered file would make of the configuration as it is now. */
+    previewImport: invoke<{ readonly id: number }, ImportPreview>(),
+    /** Imports the offered file, if the configuration still is the one of the revision. */
+    saveImport: invoke<{ readonly id: number; readonly revision: string | null }, ConfigSaveResult>(),
+    /** Forgets the offered file. */
+    discardImport: send<{ readonly id: number }>(),
   },
   registration: {
     /** Reads how the plugin is registered on this host. */

@@ -151,6 +151,10 @@ export const parameterSchemas: ParameterSchemas<IpcSchema> = {
     save: configEditsSchema,
     undo: nothing,
     setSecret: z.strictObject({ name: entryName, value: z.string().min(1).max(maxStoredSecret) }),
+    chooseImport: nothing,
+    previewImport: z.strictObject({ id }),
+    saveImport: z.strictObject({ id, revision: z.string().max(64).nullable() }),
+    discardImport: z.strictObject({ id }),
   },
   registration: {
     status: nothing,

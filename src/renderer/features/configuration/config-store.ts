@@ -7,7 +7,8 @@ import type {
   ConfigPreview,
   EntryRef,
 } from '../../../shared/config/config-edit.ts';
-import type { EntrySection } from '../../../shared/config/entry-fields.ts';
+import type { ImportedEntry, PathAfterImport } from '../../../shared/config/config-import.ts';
+import { type EntrySection, entrySections } from '../../../shared/config/entry-fields.ts';
 import { editOfNotice } from '../../../shared/config/notice-edit.ts';
 import type { ConfigNotice } from '../../../shared/config/notices.ts';
 import type { ErrorReport } from '../../../shared/errors/ccg-vault-error.ts';
@@ -33,8 +34,15 @@ export type FixState =
 
 /** What there is to report of an import. */
 export interface Imported {
-  /** The file as it was. */
-  readonly before: ConfigModel;
+  readonly entries: readonly ImportedEntry[];
+  /** The file that lay elsewhere; null where it was the configuration itself. */
+  readonly file: {
+    readonly path: string;
+    /** Whether PluginInput may name it. */
+    readonly state: PathAfterImport;
+    /** Whether there are secrets in it. */
+    readonly hasSecrets: boolean;
+  } | null;
   /** What could be better when it had just been imported. */
   readonly notices: readonly ConfigNotice[];
 }
@@ -70,6 +78,8 @@ export interface ConfigStoreState {
   /** Makes the change that a notice offers, at once; undo takes it back. */
   readonly applyFix: (notice: ConfigNotice) => Promise<void>;
   readonly undoFix: (notice: ConfigNotice) => Promise<void>;
+  /** Shows the configuration as it is after an import, and its report. */
+  readonly reportImport: (model: ConfigModel, imported: Imported) => void;
   readonly closeImport: () => void;
   readonly openField: (field: FieldRef) => void;
 }
@@ -209,7 +219,9 @@ export const useConfigStore = create<ConfigStoreState>()((set, get) => {
         set({ review: null, savedAs: draft === undefined ? null : { section: draft.section, name: draft.name } });
         takeModel(model);
         const isImport = review.edits.some(({ kind }) => kind === 'convert');
-        if (isImport && before !== null) set({ imported: { before, notices: model.notices }, fixes: {} });
+        if (isImport && before !== null) {
+          set({ imported: { entries: entriesOf(before), notices: model.notices, file: null }, fixes: {} });
+        }
       } else {
         takeModel(model);
         await look(review);
@@ -240,6 +252,12 @@ export const useConfigStore = create<ConfigStoreState>()((set, get) => {
       set({ fixes: without(get().fixes, noticeKey(notice)) });
     },
 
+    reportImport: (model, imported) => {
+      lastLoad += 1;
+      takeModel(model);
+      set({ imported, fixes: {} });
+    },
+
     closeImport: () => {
       set({ imported: null });
     },
@@ -256,6 +274,13 @@ export const useConfigStore = create<ConfigStoreState>()((set, get) => {
     },
   };
 });
+
+/** The entries of a file that becomes one of ours as a whole. */
+function entriesOf(model: ConfigModel): ImportedEntry[] {
+  return entrySections.flatMap((section) =>
+    model[section].map(({ name, fields }) => ({ section, name, original: name, outcome: 'added' as const, fields })),
+  );
+}
 
 /** An entry of the file. */
 export function entryOf(

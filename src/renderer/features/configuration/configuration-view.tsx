@@ -20,6 +20,7 @@ import { draftKey, entryOf, hasUnsavedChanges, useConfigStore } from './config-s
 import styles from './configuration.module.css';
 import { type Draft, draftOf, isChanged, newDraft } from './draft.ts';
 import { EntryForm } from './entry-form.tsx';
+import { ImportDialog } from './import-dialog.tsx';
 import { ImportReport } from './import-report.tsx';
 import { NoticeList } from './notice-list.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
@@ -30,6 +31,8 @@ export interface ConfigurationViewProps {
   readonly sentence: string;
   readonly icon: ReactElement;
   readonly empty: ReactNode;
+  /** What else there is to do than to create an entry. */
+  readonly actions?: (isDisabled: boolean) => ReactNode;
   /** Values of a new entry. */
   readonly start: (model: ConfigModel) => EntryFields;
   /** State of an entry, under its name in the list. */
@@ -68,8 +71,8 @@ export function ConfigurationView(props: ConfigurationViewProps): ReactElement {
   useCloseGuard();
   const isConnected = useHostStore((state) => state.host.link.state === 'connected');
   const isChangeAllowed = useIsAllowed('allowConfigurationChanges');
-  const readOnly =
-    !isChangeAllowed || !isConnected || model === null || model.format === 'ccgvault' || isBeyondForms(model);
+  const isFixed = !isChangeAllowed || !isConnected || model === null || isBeyondForms(model);
+  const readOnly = isFixed || model.format === 'ccgvault';
 
   const create = (): void => {
     if (model === null) return;
@@ -91,9 +94,12 @@ export function ConfigurationView(props: ConfigurationViewProps): ReactElement {
         title={title}
         sentence={sentence}
         action={
-          <Button appearance="primary" icon={<Add20Regular />} disabledFocusable={readOnly} onClick={create}>
-            {t(words[section].create)}
-          </Button>
+          <div className={styles['tools']}>
+            {!isEmpty && props.actions?.(isFixed)}
+            <Button appearance="primary" icon={<Add20Regular />} disabledFocusable={readOnly} onClick={create}>
+              {t(words[section].create)}
+            </Button>
+          </div>
         }
       />
       <Notices />
@@ -111,6 +117,7 @@ export function ConfigurationView(props: ConfigurationViewProps): ReactElement {
               {t(words[section].first)}
             </Button>
           )}
+          {props.actions?.(isFixed)}
         </EmptyState>
       )}
       {model !== null && hasEntries && (
@@ -173,6 +180,7 @@ export function ConfigurationView(props: ConfigurationViewProps): ReactElement {
         </div>
       )}
       <ReviewDialog />
+      <ImportDialog />
       <ImportReport />
     </div>
   );

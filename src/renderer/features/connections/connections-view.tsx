@@ -8,6 +8,7 @@ import { connectionWord } from '../../lib/words.ts';
 import { useHostStore } from '../../stores/host-store.ts';
 import { ConfigurationView } from '../configuration/configuration-view.tsx';
 import { ConnectionTest } from './connection-test.tsx';
+import { ImportButton } from './import-button.tsx';
 
 /** The ways to Vault: where it is and how to log in. */
 export function ConnectionsView(): ReactElement {
@@ -20,6 +21,7 @@ export function ConnectionsView(): ReactElement {
       empty={
         <p>{t('A connection says where Vault is and how to log in. Sources then read their secrets through it.')}</p>
       }
+      actions={(isDisabled) => <ImportButton isDisabled={isDisabled} />}
       start={() => ({ 'auth.type': 'approle', vault_addr: [], 'auth.config.role_id': { kind: 'clear', text: '' } })}
       state={(name) => <State name={name} />}
       extra={(draft, isSaved) => <ConnectionTest draft={draft} isSaved={isSaved} />}

@@ -1,5 +1,6 @@
 import { activity } from './activity.ts';
 import { configurationFindings } from './configuration-findings.ts';
+import { configurationImport } from './configuration-import.ts';
 import { configurationNotices } from './configuration-notices.ts';
 import { configuration } from './configuration.ts';
 import { credentialSpecFindings } from './credential-spec-findings.ts';
@@ -26,6 +27,7 @@ export const german = {
   ...activity,
   ...configuration,
   ...configurationFindings,
+  ...configurationImport,
   ...credentialSpecFindings,
   ...credentialSpecWizard,
   ...credentialSpecs,
@@ -53,6 +55,7 @@ export const germanParts = {
   activity,
   configuration,
   configurationFindings,
+  configurationImport,
   credentialSpecFindings,
   credentialSpecWizard,
   credentialSpecs,
