@@ -3,19 +3,21 @@ import { join } from 'node:path';
 
 import { dataFolder } from '../../channel/data-folder.ts';
 import { readConfigurationFile } from '../../daemon/config/read-configuration-file.ts';
-import type { ConfigFinding } from '../../shared/config/finding.ts';
 import { type ConfigNotice, noticeWords } from '../../shared/config/notices.ts';
 import { parseConfiguration } from '../../shared/config/parse-configuration.ts';
 import { CcgVaultError } from '../../shared/errors/ccg-vault-error.ts';
 import { globalOptions } from '../lib/global-options.ts';
 import { coloured, ExitError, exitCodes, printJson, printLine } from '../lib/output.ts';
+import { printFinding } from '../lib/print-finding.ts';
+import { registerConfigImport } from './config-import.ts';
 import { registerSetSecret } from './config-set-secret.ts';
 
 export function registerConfig(program: Command): void {
   const config = program
     .command('config')
-    .description('look at the configuration file, and set the secrets it refers to');
+    .description('look at the configuration file, import into it, and set the secrets it refers to');
   registerSetSecret(config);
+  registerConfigImport(config);
   config
     .command('check')
     .description('check a configuration file, without a daemon and without touching it')
@@ -50,12 +52,6 @@ Examples:
       }
       if (errors > 0) throw new ExitError(exitCodes.failure);
     });
-}
-
-/** In the form that editors and terminals turn into a link: `file:line:column`. */
-function printFinding(file: string, { severity, code, line, column, message, hint }: ConfigFinding): void {
-  const word = severity === 'error' ? coloured('red', 'error') : coloured('yellow', 'warning');
-  printLine(`${file}:${line}:${column}: ${word} ${code}: ${message}${hint === undefined ? '' : ` ${hint}`}`);
 }
 
 function printSuggestion(file: string, { id, line, column }: ConfigNotice): void {
