@@ -301,7 +301,7 @@ test.describe('Connections', () => {
     const console = await startConsole();
     await console.frame.goTo('Connections');
     await expect(console.page.getByText('Line 3: The key "auht" is not known in defaults.')).toBeVisible();
-    await expect(console.page.getByRole('button', { name: 'Import' })).toHaveCount(0);
+    await expect(console.page.getByRole('button', { name: 'Import', exact: true })).toHaveCount(0);
     expect(await readFile(daemon.configurationFile, 'utf8')).toBe(text);
   });
 });
