@@ -131,6 +131,13 @@ describe.skipIf(!canRun)('command lines of the documentation', () => {
     } else if (line.includes('migrate')) {
       await writeFile(path.join(place.specFolder, 'contoso_webapp01.json'), macsuxSpec);
       if (/migrate (?:undo|finish)/.test(line)) await start(place, ['migrate', 'apply', '--yes'], '');
+    } else if (line.includes('config import')) {
+      const { address, rootToken } = example.vault;
+      const auth = `{ type: token, config: { token: ${rootToken} } }`;
+      await writeFile(
+        path.join(place.folder, 'config.yml'),
+        `defaults: { vault_addr: '${address}', auth: ${auth} }\nsources: { theirs: { type: kv2, config: { path: win/gmsa-getter } } }\n`,
+      );
     } else if (/doctor --credspec|lint --online/.test(line)) {
       const about = ['--domain', 'contoso.com', '--gmsa', 'webapp01', '--source', 'webapp01', '--dir', '.'];
       await start(place, ['credspec', 'new', ...about, ...where()], '');
