@@ -169,13 +169,13 @@ test.describe('A file of CcgVault', () => {
       [theirs.replace('auth', 'auht'), 'Line 4: The key "auht" is not known in defaults.'],
     ] as const) {
       await answerOpenDialog(app, await written(folder, content));
-      await imports.button('Choose another file…').click();
+      await imports.button('Another file…').click();
       await expect(imports.dialog).toContainText(reason);
       await expect(imports.button('Import')).toBeDisabled();
     }
     await capture(console, 'connections-import-file-wrong');
     await answerOpenDialog(app, await written(folder, theirs));
-    await imports.button('Choose another file…').click();
+    await imports.button('Another file…').click();
     await expect(imports.button('Import')).toBeEnabled();
     await daemon.writeConfiguration(ours.replace('role_id', 'role_it'));
     await imports.button('Import').click();

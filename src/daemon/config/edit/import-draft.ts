@@ -113,22 +113,26 @@ function renameAndProtect(
 ): readonly MovedSecret[] {
   const revisionOf = (section: EntrySection, name: string): string =>
     entryRevision(valueAt(plainData(document), [section, name]));
-  // Sources follow a connection that is renamed, so they come first.
-  for (const { section, original, name } of [...entries].reverse()) {
-    if (name === original) continue;
+  const [connection] = entries;
+  if (connection === undefined) return [];
+  const { section, name, original } = connection;
+  if (name !== original) {
     const base = revisionOf(section, original);
     applyEdits(document, [{ kind: 'rename', section, name: original, base, to: name }], storedSecrets);
   }
-  const [connection] = entries;
-  if (connection === undefined || connection.outcome === 'present') return [];
-  const { section, name } = connection;
+  // Nothing refers to a source, and there can be very many of them: they are renamed in one pass.
+  const names = new Map(entries.filter((entry) => entry !== connection).map((entry) => [entry.original, entry.name]));
+  for (const { key } of findMap(document, ['sources'])?.items ?? []) {
+    if (isScalar(key)) key.value = names.get(String(key.value)) ?? key.value;
+  }
+  if (connection.outcome === 'present') return [];
   const base = revisionOf(section, name);
   const value = valueAt(plainData(document), [section, name]);
-  const names = [...storedSecrets];
+  const taken = [...storedSecrets];
   const moves = [...allFields(section).values()].flatMap(({ path, kind }): ConfigEdit[] => {
     if (kind !== 'secret' || typeof valueAt(value, path.split('.')) !== 'string') return [];
-    const to = freeSecretName(name, path, names);
-    names.push(to);
+    const to = freeSecretName(name, path, taken);
+    taken.push(to);
     return [{ kind: 'moveSecret', section, name, base, field: path, to }];
   });
   return applyEdits(document, moves, storedSecrets).moved;

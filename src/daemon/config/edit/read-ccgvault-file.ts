@@ -52,11 +52,20 @@ export function readCcgVaultFile(text: string): CcgVaultFile | { readonly findin
   return { document: separate, connection, sources: [...configuration.sources.values()] };
 }
 
-const missingDefaults = 'The file has no defaults, which every file of CcgVault begins with.';
-const foreignKey = 'This key is none of CcgVault, whose files have defaults and sources alone.';
+const missingDefaults = {
+  message: 'The file has no defaults, which every file of CcgVault begins with.',
+  hint: 'Choose the file that PluginInput names before the bar.',
+};
+const foreignKey = {
+  message: 'This key is none of CcgVault, whose files have defaults and sources alone.',
+  hint: 'Take it out of the file, and add it to config.yaml in a text editor if it belongs there.',
+};
 
-function notTheirs(place: Pick<ConfigFinding, 'line' | 'column'>, message: string): ConfigFinding {
-  return { severity: 'error', code: errorCode('importNotCcgVault'), ...place, path: '', message };
+function notTheirs(
+  place: Pick<ConfigFinding, 'line' | 'column'>,
+  words: Required<Pick<ConfigFinding, 'message' | 'hint'>>,
+): ConfigFinding {
+  return { severity: 'error', code: errorCode('importNotCcgVault'), ...place, path: '', ...words };
 }
 
 /**

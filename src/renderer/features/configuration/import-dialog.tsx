@@ -29,7 +29,7 @@ export function ImportDialog(): ReactElement | null {
         <>
           <Button onClick={close}>{t('Cancel')}</Button>
           <Button disabledFocusable={isBusy} onClick={() => void choose()}>
-            {t('Choose another file…')}
+            {t('Another file…')}
           </Button>
           <Button
             appearance="primary"
@@ -59,7 +59,7 @@ function Offer({ offer: { path, preview } }: { readonly offer: ImportOffer }): R
   if (findings.length > 0) {
     return (
       <Message intent="error">
-        {t('{{path}} cannot be imported. Nothing was changed.', { path })}
+        {t('{{path}} cannot be imported. Correct it in a text editor, or choose another file:', { path })}
         <Findings findings={findings} />
       </Message>
     );

@@ -106,6 +106,10 @@ export const configurationFindings = {
   // Of a file that is to be imported.
   'The file has no defaults, which every file of CcgVault begins with.':
     'Die Datei hat keine defaults, mit denen jede Datei von CcgVault beginnt.',
+  'Choose the file that PluginInput names before the bar.':
+    'Wählen Sie die Datei, die PluginInput vor dem senkrechten Strich nennt.',
+  'Take it out of the file, and add it to config.yaml in a text editor if it belongs there.':
+    'Nehmen Sie ihn aus der Datei, und fügen Sie ihn in einem Texteditor in config.yaml ein, wenn er dorthin gehört.',
   'This key is none of CcgVault, whose files have defaults and sources alone.':
     'Dieser Schlüssel gehört nicht zu CcgVault, dessen Dateien nur defaults und sources haben.',
 } as const;

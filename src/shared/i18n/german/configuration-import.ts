@@ -3,12 +3,12 @@ export const configurationImport = {
   'Import a CcgVault file': 'CcgVault-Datei importieren',
   'Import a CcgVault file…': 'CcgVault-Datei importieren…',
   'All files': 'Alle Dateien',
-  'Choose another file…': 'Andere Datei wählen…',
+  'Another file…': 'Andere Datei…',
   Importing: 'Wird importiert',
   'The configuration was changed meanwhile, so nothing was imported. This is what the import makes of it now.':
     'Die Konfiguration wurde inzwischen geändert, deshalb wurde nichts importiert. Das macht der Import jetzt aus ihr.',
-  '{{path}} cannot be imported. Nothing was changed.':
-    '{{path}} kann nicht importiert werden. Es wurde nichts geändert.',
+  '{{path}} cannot be imported. Correct it in a text editor, or choose another file:':
+    '{{path}} kann nicht importiert werden. Berichtigen Sie die Datei in einem Texteditor, oder wählen Sie eine andere:',
   'The configuration itself has errors. Correct config.yaml first, then import again:':
     'Die Konfiguration selbst hat Fehler. Berichtigen Sie zuerst config.yaml, und importieren Sie dann erneut:',
   'What is taken over': 'Was übernommen wird',
