@@ -31,10 +31,21 @@ describe('the console knows in German', () => {
     expect(untranslated(troubles.filter((text) => !others.has(text)).map((text) => `The file ${text}.`))).toEqual([]);
   });
 
-  it.each(['parse-configuration.ts', 'resolve-configuration.ts'])('what is said by %s', (name) => {
-    const sentences = textsIn(name).filter((text) => /^(?:\p{Lu}|x7).* .*[.?]$/u.test(text));
-    // Two are put together from what the tests above try.
-    const joined = new Set(['The file x7.', 'x7 x7.', 'The name "x7" x7.', 'The key "x7" is not knownx7.']);
-    expect(untranslated(sentences.filter((text) => !joined.has(text)))).toEqual([]);
+  it('why a file that is chosen to be imported cannot be read', () => {
+    const reasons = textsIn('../../channel/read-import-file.ts').filter((text) =>
+      /^(?:cannot|does|is|may) /.test(text),
+    );
+    expect(reasons.length).toBeGreaterThan(9);
+    expect(untranslated(reasons.map((reason) => `/ccg/config.yml ${reason}`))).toEqual([]);
   });
+
+  it.each(['parse-configuration.ts', 'resolve-configuration.ts', '../../daemon/config/edit/read-ccgvault-file.ts'])(
+    'what is said by %s',
+    (name) => {
+      const sentences = textsIn(name).filter((text) => /^(?:\p{Lu}|x7).* .*[.?]$/u.test(text));
+      // Two are put together from what the tests above try.
+      const joined = new Set(['The file x7.', 'x7 x7.', 'The name "x7" x7.', 'The key "x7" is not knownx7.']);
+      expect(untranslated(sentences.filter((text) => !joined.has(text)))).toEqual([]);
+    },
+  );
 });

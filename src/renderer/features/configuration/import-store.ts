@@ -47,7 +47,8 @@ export const useImportStore = create<ImportStoreState>()((set, get) => ({
     const { outcome, model } = saved.value;
     if (outcome === 'saved') {
       set({ phase: 'closed', offer: null, wasChanged: false });
-      const names = new Set(preview.entries.map(({ section, name }) => `${section}/${name}`));
+      const added = preview.entries.filter((entry) => entry.outcome !== 'present');
+      const names = new Set(added.map(({ section, name }) => `${section}/${name}`));
       const notices = model.notices.filter(
         ({ entry }) => entry !== null && names.has(`${entry.section}/${entry.name}`),
       );

@@ -33,18 +33,4 @@ export const configurationImport = {
     'PluginInput kann {{path}} hier nicht nennen: Lassen Sie Credential Specs nur die Quelle nennen.',
   '{{path}} still holds its secrets in clear: delete it once nothing reads it any more.':
     '{{path}} enthält ihre Geheimnisse weiter im Klartext: Löschen Sie sie, sobald nichts mehr sie liest.',
-
-  // Why a chosen file cannot be read.
-  '{{file}} is a folder': '{{file}} ist ein Ordner',
-  '{{file}} is not a file': '{{file}} ist keine Datei',
-  '{{file}} is a link that leads out of its folder': '{{file}} ist ein Link aus ihrem Ordner hinaus',
-  '{{file}} is a link that leads to itself': '{{file}} ist ein Link auf sich selbst',
-  '{{file}} is larger than 1 MiB': '{{file}} ist größer als 1 MiB',
-  '{{file}} is saved as UTF-16': '{{file}} ist als UTF-16 gespeichert',
-  '{{file}} is not text': '{{file}} ist kein Text',
-  '{{file}} is not saved as UTF-8': '{{file}} ist nicht als UTF-8 gespeichert',
-  '{{file}} does not exist': '{{file}} gibt es nicht',
-  '{{file}} may not be read by this account': '{{file}} darf von diesem Konto nicht gelesen werden',
-  '{{file}} is held open by another program': '{{file}} hält ein anderes Programm offen',
-  '{{file}} cannot be read': '{{file}} kann nicht gelesen werden',
 } as const;
