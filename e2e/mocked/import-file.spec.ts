@@ -6,6 +6,7 @@ import { ConfigurationPage } from '../pages/configuration-page.ts';
 import { ImportDialogPage } from '../pages/import-dialog.ts';
 import { answerOpenDialog } from '../support/choose-file.ts';
 import { KeyboardUser } from '../support/keyboard-user.ts';
+import { expectFits } from '../support/layout.ts';
 import { recordIpc } from '../support/record-ipc.ts';
 import { capture, expect, type StartedConsole, test } from './fixtures.ts';
 
@@ -212,5 +213,34 @@ test.describe('A file of CcgVault', () => {
     );
     expect(answer).toMatchObject({ ok: false, error: { code: 'CCGV-3016' } });
     expect(daemon.asked).not.toContain('config/previewImport');
+  });
+
+  test('is looked at in German with text of twice the size, and nothing is lost', async ({
+    daemon,
+    folder,
+    startConsole,
+  }) => {
+    await daemon.writeConfiguration(ours);
+    await daemon.start();
+    const { console } = await openConnections(startConsole);
+    const { app, page } = console;
+    await app.evaluate(({ BrowserWindow }) => {
+      const [window] = BrowserWindow.getAllWindows();
+      window?.setMinimumSize(640, 400);
+      window?.setContentSize(640, 400);
+    });
+    await expect.poll(() => page.evaluate<number>('window.innerWidth')).toBe(640);
+    await page.evaluate(`window.ccgVault.settings.update({ language: 'de' })`);
+    const open = page.getByRole('button', { name: 'CcgVault-Datei importieren…' });
+    const dialog = page.getByRole('dialog', { name: 'CcgVault-Datei importieren' });
+    await answerOpenDialog(app, await written(folder, theirs));
+    await open.click();
+    await expect(dialog).toContainText('PluginInput muss webapp01-2 sagen.');
+    await expectFits(page);
+    await capture(console, 'connections-import-file-german');
+    await answerOpenDialog(app, folder);
+    await dialog.getByRole('button', { name: 'Andere Datei…' }).click();
+    await expect(dialog).toContainText(`${folder} ist ein Ordner`);
+    await expectFits(page);
   });
 });
