@@ -231,7 +231,7 @@ async function start(policies: PolicyKeeper): Promise<void> {
   // Group Policy is applied while the console is open; who comes back to the window sees what holds now.
   app.on('browser-window-focus', () => void policies.refresh());
 
-  await hardenSession(session.defaultSession);
+  const hardened = hardenSession(session.defaultSession);
   protocol.handle(appScheme, appProtocolHandler(rendererFolder));
   handleIpc(
     ipcMain,
@@ -291,6 +291,8 @@ async function start(policies: PolicyKeeper): Promise<void> {
     credentialSpecs.stop();
     void daemon.stop();
   });
+  // The page is loaded meanwhile, which is ours; whatever could take it over comes later.
+  await hardened;
 }
 
 /** A defect. The console holds nothing that would be lost; what runs is the daemon, and it goes on. */
