@@ -79,4 +79,12 @@ describe('the events of CCG', () => {
     await useCcgEventsStore.getState().refresh();
     expect(shown()).toEqual([1]);
   });
+
+  it('are read again after a question that came to nothing', async () => {
+    stored = events(1);
+    ask.mockImplementationOnce(() => Promise.reject(new Error('refused')));
+    await expect(useCcgEventsStore.getState().reach(0)).rejects.toThrow('refused');
+    await useCcgEventsStore.getState().reach(0);
+    expect(shown()).toEqual([1]);
+  });
 });

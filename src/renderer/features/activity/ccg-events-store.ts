@@ -24,8 +24,10 @@ export interface CcgEventsStore {
 let work: Promise<void> = Promise.resolve();
 
 function inTurn(task: () => Promise<void>): Promise<void> {
-  work = work.then(task);
-  return work;
+  const done = work.then(task);
+  // One that fails must not keep those after it from being done.
+  work = done.catch(() => undefined);
+  return done;
 }
 
 export const useCcgEventsStore = create<CcgEventsStore>()((set, get) => ({
